@@ -1,0 +1,1 @@
+"""Understand a job seeker's calendar and mail, and decide what their council should do next."""

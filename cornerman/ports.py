@@ -1,0 +1,263 @@
+"""What the core needs from the outside, each named after the need; adapters in `integrations/` provide them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from cornerman.debriefs import Debrief, Note
+from cornerman.events import Event
+from cornerman.findings import Answer
+from cornerman.invitations import DebriefEntry, Invitation, Words
+from cornerman.ledger import ClaimAnswer, LedgerEntry
+from cornerman.letters import Letter
+from cornerman.missions import Mission
+from cornerman.offers import Offer
+from cornerman.people import Member
+from cornerman.processes import KnownProcess, Process
+from cornerman.prompts import Prompt, PromptState
+from cornerman.times import Span
+from cornerman.understanding import Understanding
+from cornerman.world import Health
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarReading:
+    """The events inside a window, and one line for every piece that could not be read."""
+
+    events: tuple[Event, ...]
+    losses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailReading:
+    """The letters since a moment, and one line for every letter that could not be read."""
+
+    letters: tuple[Letter, ...]
+    losses: tuple[str, ...] = ()
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Give the present moment, zoned."""
+        ...
+
+
+class Calendar(Protocol):
+    """The seeker's calendar. Only events that carry our tag are ever written."""
+
+    def read(self, window: Span) -> CalendarReading:
+        """Give every occurrence that touches the window. One broken event costs only itself.
+
+        Raises BadInputError when nothing of it can be read, OutsideError when it cannot be reached.
+        """
+        ...
+
+    def write(self, entry: DebriefEntry) -> None:
+        """Make the event of this UID look like the entry; doing it twice is doing it once.
+
+        Attendees' answers that the calendar holds for an unchanged time are kept. Raises
+        OutsideRefusedError when an event with this UID is there and is not ours.
+        """
+        ...
+
+    def remove(self, uid: str) -> None:
+        """Take away our event of this UID; nothing happens when it is not there.
+
+        Raises OutsideRefusedError when the event is not ours.
+        """
+        ...
+
+
+class Mailbox(Protocol):
+    """The seeker's mail, read and never changed."""
+
+    def read(self, since: datetime) -> MailReading:
+        """Give the letters sent at or after the moment, in order of time; one broken letter costs itself."""
+        ...
+
+
+class SeekerPost(Protocol):
+    """Brings letters to the seeker, the one recipient that it knows.
+
+    `remembers` says whether delivering the same key twice leaves one letter.
+    """
+
+    @property
+    def remembers(self) -> bool:
+        """Tell whether a repeated key leaves one letter."""
+        ...
+
+    def deliver(self, words: Words, *, key: str) -> None:
+        """Bring one letter. Raises OutsideDownError or OutsideRefusedError."""
+        ...
+
+
+class MemberPost(Protocol):
+    """Brings invitations to members who consented; `remembers` as in SeekerPost."""
+
+    @property
+    def remembers(self) -> bool:
+        """Tell whether a repeated key leaves one invitation."""
+        ...
+
+    def invite(self, invitation: Invitation, words: Words, *, key: str) -> None:
+        """Bring one invitation, update or cancellation. Raises OutsideDownError or OutsideRefusedError."""
+        ...
+
+
+class Stationery(Protocol):
+    """Turns a view into words, by the templates of that name."""
+
+    def write(self, template: str, view: object) -> Words:
+        """Render `templates/<template>/{subject.txt,body.txt,body.html}.j2` with `view`."""
+        ...
+
+
+class Ledger(Protocol):
+    """What was claimed, done, failed; each call is one transaction."""
+
+    def claim(self, key: str, *, kind: str, now: datetime, lease: timedelta) -> ClaimAnswer:
+        """Write down that this is about to be done, unless somebody has."""
+        ...
+
+    def settle(self, key: str, *, now: datetime, outcome: str) -> None:
+        """Write down that it was done."""
+        ...
+
+    def fail(self, key: str, *, now: datetime, outcome: str) -> None:
+        """Write down that it failed and may be claimed again."""
+        ...
+
+    def doubt(self, key: str, *, now: datetime, outcome: str) -> None:
+        """Write down that nobody knows whether it was done; only the seeker can say."""
+        ...
+
+    def release(self, key: str) -> None:
+        """Forget a line, so that it may be claimed again: the seeker said so."""
+        ...
+
+    def entries(self) -> Sequence[LedgerEntry]:
+        """Give all lines, oldest first."""
+        ...
+
+
+class Memory(Protocol):
+    """What we keep between runs, apart from the ledger; each call is one transaction."""
+
+    def members(self) -> tuple[Member, ...]:
+        """Give the council, in order of name."""
+        ...
+
+    def keep_member(self, member: Member) -> None:
+        """Add or replace a member, by address."""
+        ...
+
+    def drop_member(self, email: str) -> bool:
+        """Forget a member; tell whether there was one."""
+        ...
+
+    def debriefs(self) -> tuple[Debrief, ...]:
+        """Give every debrief ever meant, oldest first."""
+        ...
+
+    def keep_debrief(self, debrief: Debrief) -> None:
+        """Add or replace a debrief, by key."""
+        ...
+
+    def prompts(self) -> tuple[Prompt, ...]:
+        """Give every prompt, oldest first."""
+        ...
+
+    def keep_prompt(self, prompt: Prompt) -> None:
+        """Add or replace a prompt, by key."""
+        ...
+
+    def mark_prompt(self, key: str, state: PromptState) -> bool:
+        """Change the state of a prompt; tell whether there was one."""
+        ...
+
+    def notes(self) -> tuple[Note, ...]:
+        """Give every note, oldest first."""
+        ...
+
+    def keep_note(self, note: Note) -> None:
+        """Add a note."""
+        ...
+
+    def answers(self) -> tuple[Answer, ...]:
+        """Give what the seeker said about events."""
+        ...
+
+    def keep_answer(self, answer: Answer) -> None:
+        """Add or replace an answer, by event id."""
+        ...
+
+    def drop_answer(self, event_id: str) -> bool:
+        """Forget an answer; tell whether there was one."""
+        ...
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Give the offers that the seeker entered."""
+        ...
+
+    def keep_offer(self, offer: Offer) -> None:
+        """Add or replace an offer, by id."""
+        ...
+
+    def known_processes(self) -> tuple[KnownProcess, ...]:
+        """Give the processes of earlier runs."""
+        ...
+
+    def keep_processes(self, processes: Iterable[Process]) -> None:
+        """Remember the ids of processes and the sessions by which they are known."""
+        ...
+
+    def understanding(self) -> Understanding | None:
+        """Give what the last look at the outside came to; None before the first."""
+        ...
+
+    def keep_understanding(self, understanding: Understanding) -> None:
+        """Remember what this look at the outside came to, in place of the last."""
+        ...
+
+    def health(self) -> Health:
+        """Tell how the last runs went."""
+        ...
+
+    def keep_health(self, health: Health) -> None:
+        """Remember how this run went."""
+        ...
+
+
+class AccountLease(Protocol):
+    """Sees to it that one Cornerman at a time works on an account."""
+
+    def hold(self, *, now: datetime, lasting: timedelta) -> None:
+        """Take the lease, or prolong our own; that of a dead holder on this machine is taken over.
+
+        Raises BusyError, naming who holds it and until when.
+        """
+        ...
+
+    def release(self) -> None:
+        """Give our lease back; nothing happens when it is not ours."""
+        ...
+
+
+class MissionShelf(Protocol):
+    """Where the seeker's own drafts lie: files that a person edits anywhere."""
+
+    def missions(self) -> tuple[tuple[Mission, ...], tuple[str, ...]]:
+        """Give every draft that can be read, and one line for each that cannot."""
+        ...
+
+    def begin(self, process: Process) -> str:
+        """Make a new draft for a process and say where it lies; an existing one is left alone."""
+        ...
+
+    def mark_shared(self, process_id: str, *, now: datetime) -> bool:
+        """Write into the draft that it was shared live; tell whether there was a draft."""
+        ...

@@ -1,0 +1,140 @@
+"""Hiring processes: one employer and role, its rounds in order, and what ended it."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from cornerman.events import Event
+from cornerman.findings import Stage
+from cornerman.people import Person
+
+
+class SessionStatus(StrEnum):
+    """What became of one interview session, as of a moment."""
+
+    HELD = "held"
+    UPCOMING = "upcoming"
+    CANCELLED = "cancelled"
+    DECLINED = "declined"
+    NO_SHOW = "no_show"
+
+    @property
+    def counts(self) -> bool:
+        """Held or still to come: part of a round."""
+        return self in (SessionStatus.HELD, SessionStatus.UPCOMING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One interview talk.
+
+    `origin` is the id of the event that first announced it, and stays when the talk is cancelled and
+    invited anew under another UID. `evidence` says why it is taken for an interview.
+    """
+
+    event: Event
+    origin: str
+    status: SessionStatus
+    stage: Stage = Stage.UNKNOWN
+    evidence: tuple[str, ...] = ()
+    interviewers: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """The sessions of one process on one local day of the seeker, in order of time; never empty."""
+
+    number: int
+    day: date
+    sessions: tuple[Session, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a round without sessions."""
+        if not self.sessions:
+            raise ValueError("a round has at least one session")
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The ids by which this round is known again when it moves."""
+        return frozenset(session.origin for session in self.sessions)
+
+    @property
+    def last(self) -> Session:
+        """The session after which the debrief comes."""
+        return max(self.sessions, key=lambda session: (session.event.span.end, session.event.id))
+
+    @property
+    def held(self) -> bool:
+        """Every session of it was held."""
+        return all(session.status is SessionStatus.HELD for session in self.sessions)
+
+    @property
+    def stages(self) -> frozenset[Stage]:
+        """The stages of its sessions."""
+        return frozenset(session.stage for session in self.sessions)
+
+
+class Ending(StrEnum):
+    """What closed a process."""
+
+    OFFER = "offer"
+    REJECTION = "rejection"
+    WITHDRAWN = "withdrawn"
+    ON_HOLD = "on_hold"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """That a process ended, when, and by what."""
+
+    ending: Ending
+    at: datetime
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Process:
+    """One hiring process. `dropped` holds the sessions that did not take place.
+
+    `id` is ours and stays the same from run to run; it says nothing about the employer.
+    """
+
+    id: str
+    company: str | None
+    role: str | None
+    rounds: tuple[Round, ...]
+    dropped: tuple[Session, ...] = ()
+    closing: Closing | None = None
+
+    @property
+    def name(self) -> str:
+        """How the seeker knows it."""
+        company = self.company or "An employer not yet known"
+        return f"{company} ({self.role})" if self.role else company
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """All sessions, those that took place and those that did not."""
+        return (*(session for each in self.rounds for session in each.sessions), *self.dropped)
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The ids by which this process is known again in the next run."""
+        return frozenset(session.origin for session in self.sessions)
+
+    @property
+    def rounds_held(self) -> int:
+        """How many rounds were held."""
+        return sum(each.held for each in self.rounds)
+
+    def under(self, name: str) -> "Process":
+        """Give the same process under the id by which it was known before."""
+        return replace(self, id=name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownProcess:
+    """What is kept of a process between runs, so that it keeps its id."""
+
+    id: str
+    origins: frozenset[str]

@@ -1,0 +1,42 @@
+"""Questions and nudges to the seeker, kept until they are answered, snoozed or overtaken."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class PromptKind(StrEnum):
+    """What the seeker is asked."""
+
+    CONFIRM_INTERVIEW = "confirm_interview"
+    WRITE_NOTE = "write_note"
+    WRITE_MISSION = "write_mission"
+    SHARE_MISSION = "share_mission"
+    NO_SLOT = "no_slot"
+
+
+class PromptState(StrEnum):
+    """What became of a prompt."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    SNOOZED = "snoozed"
+    OVERTAKEN = "overtaken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """One question to the seeker.
+
+    `origins` are the sessions (or the event) that it is about; `detail` is a plain sentence for
+    prompts that have something particular to say.
+    """
+
+    key: str
+    kind: PromptKind
+    asked_at: datetime
+    origins: frozenset[str]
+    process_id: str = ""
+    detail: str = ""
+    state: PromptState = PromptState.OPEN
+    reminders: int = 0

@@ -1,0 +1,50 @@
+"""What was read from the outside, and what it was understood to be."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cornerman.events import Event
+from cornerman.findings import Answer, Finding
+from cornerman.letters import Letter, LetterKind
+from cornerman.offers import Offer
+from cornerman.processes import KnownProcess, Process
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything that there is to understand.
+
+    `seen` are the interview events of the last run as they looked then; one of them that is not among
+    `events` any more has gone. `answers` are the seeker's own and outweigh what is read.
+    """
+
+    events: tuple[Event, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    known: tuple[KnownProcess, ...] = ()
+    seen: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFinding:
+    """What one letter is about, and to which process it belongs, if any."""
+
+    source: str
+    kind: LetterKind
+    process_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """What the reading came to, as of a moment. `events` holds all events, gone ones included.
+
+    `findings` has one finding for every event that is, or may be, an interview, or that looks like one
+    and is not. `offers` are those found in letters.
+    """
+
+    as_of: datetime
+    events: tuple[Event, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    processes: tuple[Process, ...] = ()
+    letters: tuple[LetterFinding, ...] = ()
+    offers: tuple[Offer, ...] = ()

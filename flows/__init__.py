@@ -1,0 +1,1 @@
+"""The shell: what runs when. Prefect is imported here and nowhere else."""

@@ -1,0 +1,1 @@
+"""The outside: calendars, mail, storage, clock, rendering, settings; one thing a file."""
