@@ -11,7 +11,8 @@ CornermanError
 │   └── NewerStoreError    the database was written by a newer Cornerman
 └── OutsideError           a server or folder outside did not do what was asked
     ├── OutsideDownError   it did not answer; trying again may help
-    └── OutsideRefusedError  it answered no; trying again does not help
+    ├── OutsideRefusedError  it answered no; trying again does not help
+    └── OutsideUnsureError  it may have done it, and nobody knows; only the seeker can look
 """
 
 from typing import ClassVar
@@ -87,3 +88,7 @@ class OutsideDownError(OutsideError):
 
 class OutsideRefusedError(OutsideError):
     """The outside answered no; trying again does not help."""
+
+
+class OutsideUnsureError(OutsideError):
+    """The outside broke off after it was told; trying again might do it twice."""

@@ -91,7 +91,7 @@ class SeekerPost(Protocol):
         ...
 
     def deliver(self, words: Words, *, key: str) -> None:
-        """Bring one letter. Raises OutsideDownError or OutsideRefusedError."""
+        """Bring one letter. Raises OutsideDownError, OutsideRefusedError, or OutsideUnsureError."""
         ...
 
 
@@ -104,7 +104,7 @@ class MemberPost(Protocol):
         ...
 
     def invite(self, invitation: Invitation, words: Words, *, key: str) -> None:
-        """Bring one invitation, update or cancellation. Raises OutsideDownError or OutsideRefusedError."""
+        """Bring one invitation, update or cancellation; raises as SeekerPost does."""
         ...
 
 
@@ -141,6 +141,10 @@ class Ledger(Protocol):
 
     def entries(self) -> Sequence[LedgerEntry]:
         """Give all lines, oldest first."""
+        ...
+
+    def newest(self) -> datetime | None:
+        """Give the latest time that stands in the ledger; None while it is empty."""
         ...
 
 
@@ -205,6 +209,10 @@ class Memory(Protocol):
 
     def keep_offer(self, offer: Offer) -> None:
         """Add or replace an offer, by id."""
+        ...
+
+    def drop_offer(self, offer_id: str) -> bool:
+        """Forget an offer; tell whether there was one."""
         ...
 
     def known_processes(self) -> tuple[KnownProcess, ...]:

@@ -1,0 +1,60 @@
+"""Writes docs/settings.md from the settings themselves: `python -m integrations.settings_docs docs/settings.md`."""
+
+import json
+import sys
+from datetime import time
+from pathlib import Path
+
+from integrations.places import DATA_VARIABLE, SETTINGS_VARIABLE
+from integrations.secrets import PASSWORD_VARIABLE, SERVICE
+from integrations.settings_keys import Key, known_keys, known_sections, variable_of
+
+_HEAD = f"""\
+<!-- Generated from the settings themselves. Do not edit; run: python -m integrations.settings_docs docs/settings.md -->
+
+# Settings
+
+One TOML file: `cornerman/cornerman.toml` in your configuration folder (on Linux `~/.config`), or the file that the
+environment variable `{SETTINGS_VARIABLE}` names. `cornerman init` writes it; `config/cornerman.example.toml` shows
+every key.
+
+- Paths may begin with `~`, and otherwise start from the folder of the file.
+- Every key can be overridden by an environment variable: `{variable_of("digest.at")}` stands for `at` under `[digest]`.
+  Lists are written with commas between. An empty variable counts as not set.
+- The data folder is the one that `{DATA_VARIABLE}` names, or else `places.data`, or else your system's own
+  (on Linux `~/.local/share/cornerman`).
+- Passwords never stand in the file. The one of the mail server comes from `{PASSWORD_VARIABLE}`, or from your keyring
+  (`keyring set {SERVICE} USER`); the one of a database from `{variable_of("store.url")}`, `PGPASSWORD` or `~/.pgpass`.
+- A key that Cornerman does not know is an error, so that a slip of the pen does not go unnoticed.
+"""
+
+
+def settings_page() -> str:
+    """Give the whole page as Markdown."""
+    return _HEAD + "".join(_section(name, words) for name, words in known_sections().items())
+
+
+def _section(name: str, words: str) -> str:
+    rows = [_row(key) for key in known_keys().values() if key.section == name]
+    return "\n".join(
+        [f"\n## [{name}]", "", words, "", "| key | what it is | should be | default |", "|---|---|---|---|", *rows, ""]
+    )
+
+
+def _row(key: Key) -> str:
+    default = "(needed)" if key.required else _default(key.default)
+    return f"| `{key.leaf}` | {key.description} | {key.should_be} | {default} |"
+
+
+def _default(value: object) -> str:
+    match value:
+        case None:
+            return "not set"
+        case time():
+            return f'`"{value:%H:%M}"`'
+        case _:
+            return f"`{json.dumps(value)}`"
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(settings_page(), encoding="utf-8")

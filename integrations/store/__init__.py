@@ -1,0 +1,1 @@
+"""Our own tables: the ledger, the memory and the lease, on SQLite or PostgreSQL."""

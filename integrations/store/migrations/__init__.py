@@ -1,0 +1,1 @@
+"""What Alembic runs; `integrations.store.migrating` calls it."""

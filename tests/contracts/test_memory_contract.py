@@ -1,0 +1,245 @@
+"""What every memory promises, on every database."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import text
+
+from cornerman.debriefs import Debrief, DebriefState, Note
+from cornerman.errors import StorageError
+from cornerman.events import Event
+from cornerman.findings import Answer, Stage
+from cornerman.offers import Money, Offer, OfferKind
+from cornerman.people import Member
+from cornerman.ports import Memory
+from cornerman.processes import KnownProcess, Process, Round, Session, SessionStatus
+from cornerman.prompts import Prompt, PromptKind, PromptState
+from cornerman.times import Span
+from cornerman.understanding import Understanding
+from cornerman.world import Health
+from integrations.store.ledger import SqlLedger
+from integrations.store.memory import SqlMemory
+from integrations.store.owner import Owner
+from integrations.store.transactions import Store
+from tests.stores import KINDS, new_store
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NINE = datetime(2026, 3, 2, 9, tzinfo=BERLIN)
+HOUR = timedelta(hours=1)
+
+BOB = Member(name="Bob", email="bob@council.example", zone=ZoneInfo("America/New_York"))
+CAROL = Member(name="Carol", email="carol@council.example", zone=BERLIN, consented_on=date(2026, 3, 1))
+DEBRIEF = Debrief(
+    key="debrief/1",
+    uid="cornerman-1@cornerman.invalid",
+    process_id="p1",
+    origins=frozenset({"event-1", "event-2"}),
+    span=Span(start=NINE, end=NINE + HOUR),
+    members=(BOB.email, CAROL.email),
+    round_end=NINE - HOUR,
+)
+PROMPT = Prompt(key="note/1", kind=PromptKind.WRITE_NOTE, asked_at=NINE, origins=frozenset({"event-1"}))
+NOTE = Note(process_id="p1", origins=frozenset({"event-1"}), rating=7, chance=60, text="Went well.", recorded_at=NINE)
+OFFER = Offer(
+    id="offer-1",
+    source="seeker",
+    received_at=NINE,
+    kind=OfferKind.WRITTEN,
+    base=Money(amount=Decimal("65000.50"), currency="EUR"),
+    deadline=date(2026, 3, 9),
+)
+
+
+@pytest.fixture(params=KINDS)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    with new_store(request.param, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def memory(store: Store) -> Memory:
+    return SqlMemory(store, "alice")
+
+
+def process(name: str, *origins: str) -> Process:
+    sessions = tuple(
+        Session(
+            event=Event(uid=origin, span=Span(start=NINE, end=NINE + HOUR)), origin=origin, status=SessionStatus.HELD
+        )
+        for origin in origins
+    )
+    return Process(
+        id=name,
+        company="Northwind",
+        role=None,
+        rounds=(Round(number=1, day=NINE.date(), sessions=sessions),),
+    )
+
+
+def test_a_new_memory_is_empty(memory: Memory) -> None:
+    kept = [memory.members(), memory.debriefs(), memory.prompts(), memory.notes(), memory.answers(), memory.offers()]
+    assert kept == [()] * 6
+    assert memory.known_processes() == ()
+    assert memory.understanding() is None
+    assert memory.health() == Health()
+
+
+def test_members_come_in_order_of_name_and_are_replaced_by_address(memory: Memory) -> None:
+    memory.keep_member(CAROL)
+    memory.keep_member(BOB)
+    memory.keep_member(replace(CAROL, paused=True))
+
+    assert memory.members() == (BOB, replace(CAROL, paused=True))
+
+
+def test_a_member_is_forgotten_by_address_however_it_is_written(memory: Memory) -> None:
+    memory.keep_member(BOB)
+
+    assert memory.drop_member(" Bob@Council.example ")
+    assert not memory.drop_member(BOB.email)
+    assert memory.members() == ()
+
+
+def test_debriefs_come_oldest_first_and_are_replaced_by_key(memory: Memory) -> None:
+    later = replace(DEBRIEF, key="debrief/0", span=Span(start=NINE + HOUR, end=NINE + 2 * HOUR))
+    memory.keep_debrief(later)
+    memory.keep_debrief(DEBRIEF)
+    withdrawn = replace(DEBRIEF, state=DebriefState.WITHDRAWN, sequence=1)
+    memory.keep_debrief(withdrawn)
+
+    assert memory.debriefs() == (withdrawn, later)
+
+
+def test_a_prompt_changes_its_state_and_nothing_else(memory: Memory) -> None:
+    memory.keep_prompt(replace(PROMPT, key="note/0", asked_at=NINE + HOUR))
+    memory.keep_prompt(PROMPT)
+
+    assert memory.mark_prompt("note/1", PromptState.SNOOZED)
+    assert not memory.mark_prompt("note/2", PromptState.SNOOZED)
+    assert memory.prompts() == (
+        replace(PROMPT, state=PromptState.SNOOZED),
+        replace(PROMPT, key="note/0", asked_at=NINE + HOUR),
+    )
+
+
+def test_a_note_written_down_twice_is_one_note(memory: Memory) -> None:
+    second = replace(NOTE, recorded_at=NINE - HOUR, text="An earlier thought.")
+    for note in (NOTE, second, NOTE):
+        memory.keep_note(note)
+
+    assert memory.notes() == (second, NOTE)
+
+
+def test_an_answer_is_replaced_and_forgotten_by_event(memory: Memory) -> None:
+    memory.keep_answer(Answer(event_id="event-1", interview=True))
+    corrected = Answer(event_id="event-1", interview=True, stage=Stage.PANEL, round=2, company="Northwind")
+    memory.keep_answer(corrected)
+
+    assert memory.answers() == (corrected,)
+    assert memory.drop_answer("event-1")
+    assert not memory.drop_answer("event-1")
+    assert memory.answers() == ()
+
+
+def test_an_offer_keeps_its_figures_to_the_cent_and_can_be_forgotten(memory: Memory) -> None:
+    memory.keep_offer(OFFER)
+
+    assert memory.offers() == (OFFER,)
+    assert str(memory.offers()[0].base) == "EUR 65,000.50 a year"
+    assert memory.drop_offer("offer-1")
+    assert not memory.drop_offer("offer-1")
+
+
+def test_a_process_is_known_by_its_latest_sessions_and_never_forgotten(memory: Memory) -> None:
+    memory.keep_processes([process("p1", "a"), process("p2", "b")])
+    memory.keep_processes([process("p1", "a", "c")])
+
+    assert memory.known_processes() == (
+        KnownProcess(id="p1", origins=frozenset({"a", "c"})),
+        KnownProcess(id="p2", origins=frozenset({"b"})),
+    )
+
+
+def test_the_last_understanding_takes_the_place_of_the_one_before(memory: Memory) -> None:
+    memory.keep_understanding(Understanding(as_of=NINE, processes=(process("p1", "a"),)))
+    latest = Understanding(as_of=NINE + HOUR, processes=(process("p2", "b"),))
+    memory.keep_understanding(latest)
+
+    assert memory.understanding() == latest
+
+
+def test_health_is_remembered(memory: Memory) -> None:
+    health = Health(last_read_at=NINE, losses=("a.ics: line 3 makes no sense.",))
+    memory.keep_health(health)
+
+    assert memory.health() == health
+
+
+def test_accounts_share_nothing(store: Store, memory: Memory) -> None:
+    memory.keep_member(BOB)
+    memory.keep_offer(OFFER)
+    memory.keep_understanding(Understanding(as_of=NINE))
+    mallory = SqlMemory(store, "mallory")
+
+    assert (mallory.members(), mallory.offers(), mallory.understanding()) == ((), (), None)
+    assert not mallory.drop_member(BOB.email)
+    assert memory.members() == (BOB,)
+
+
+@pytest.mark.parametrize("body", ["", '{"made_on": "Monday"}', '{"as_of":"2026-03-02T09:00Z","events":[{"id":1}]}'])
+def test_an_unreadable_understanding_counts_as_none(store: Store, memory: Memory, body: str) -> None:
+    memory.keep_understanding(Understanding(as_of=NINE))
+    with store.writing() as connection:
+        connection.execute(text("UPDATE understandings SET body = :body"), {"body": body})
+
+    assert memory.understanding() is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "{",
+        "[]",
+        '{"$time":3}',
+        '{"name": "Bob"}',
+        '{"name":"Bob","email":"bob@council.example","zone":"Nowhere/At_All"}',
+    ],
+)
+def test_any_other_unreadable_value_is_named(store: Store, memory: Memory, body: str) -> None:
+    memory.keep_member(BOB)
+    with store.writing() as connection:
+        connection.execute(text("UPDATE members SET body = :body"), {"body": body})
+
+    with pytest.raises(StorageError, match=r"table 'members', email 'bob@council\.example'"):
+        memory.members()
+
+
+def test_what_is_done_together_happens_wholly(store: Store, memory: Memory) -> None:
+    ledger = SqlLedger(store, "alice", Owner.here())
+    with store.together():
+        ledger.claim("debrief/1", kind="HoldDebrief", now=NINE, lease=HOUR)
+        with store.together():
+            memory.keep_debrief(DEBRIEF)
+
+    assert (len(memory.debriefs()), len(ledger.entries())) == (1, 1)
+
+
+def test_what_breaks_off_in_the_middle_never_happened(store: Store, memory: Memory) -> None:
+    ledger = SqlLedger(store, "alice", Owner.here())
+
+    def break_off() -> None:
+        with store.together():
+            ledger.claim("debrief/1", kind="HoldDebrief", now=NINE, lease=HOUR)
+            memory.keep_debrief(DEBRIEF)
+            assert memory.debriefs() == (DEBRIEF,)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        break_off()
+    assert (memory.debriefs(), ledger.entries()) == ((), [])
