@@ -1,0 +1,115 @@
+"""How a debrief is written as a VEVENT, and how one VEVENT is put into a calendar file that is otherwise left alone."""
+
+import re
+from datetime import UTC, datetime
+
+from icalendar import Event as Vevent
+from icalendar import vCalAddress, vText
+
+from cornerman.errors import OutsideRefusedError
+from cornerman.events import Attendee
+from cornerman.invitations import DebriefEntry
+from cornerman.people import Person
+from integrations.ics_reading import TAG
+from integrations.ics_text import Block, CalendarBlock, decoded
+
+PRODUCT = "-//Cornerman//Cornerman//EN"
+_LINE_END = re.compile(rb"\r*\n|\r")
+
+
+def vevent_of(entry: DebriefEntry, *, stamp: datetime, onto: Vevent | None = None) -> Vevent:
+    """Write an entry as a VEVENT, with times in UTC.
+
+    `stamp` is the DTSTAMP. With `onto`, only the properties that are ours change: what the seeker or their
+    calendar program added, such as an alarm, stays.
+    """
+    vevent = onto or Vevent()
+    values = {
+        "UID": entry.uid,
+        "DTSTAMP": stamp.astimezone(UTC),
+        "SEQUENCE": entry.sequence,
+        "DTSTART": entry.span.start.astimezone(UTC),
+        "DTEND": entry.span.end.astimezone(UTC),
+        "SUMMARY": entry.title,
+        "DESCRIPTION": entry.description,
+        "ORGANIZER": _organizer(entry.organizer),
+        "ATTENDEE": [_attendee(each) for each in entry.attendees],
+        "STATUS": "CONFIRMED",
+        "TRANSP": "OPAQUE",
+        TAG: entry.tag,
+    }
+    vevent.pop("DURATION", None)
+    for name, value in values.items():
+        vevent.pop(name, None)
+        vevent.add(name, value)
+    return vevent
+
+
+def parsed(data: bytes, block: Block) -> Vevent | None:
+    """Give the component that stands at a place in a file, alarms and all; None when it is broken."""
+    try:
+        found = Vevent.from_ical(decoded(data[block.start : block.end]))
+    except ValueError:
+        return None
+    return found if isinstance(found, Vevent) else None
+
+
+def content_of(vevent: Vevent) -> bytes:
+    """Give what an event says, without when it was written."""
+    same = vevent.copy(recursive=True)
+    same.pop("DTSTAMP", None)
+    return bytes(same.to_ical())
+
+
+def calendar_with(data: bytes) -> bytes:
+    """Wrap a VEVENT into a calendar of its own (RFC 5545, 3.4)."""
+    head = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{PRODUCT}\r\n".encode()
+    return head + data + b"END:VCALENDAR\r\n"
+
+
+def put_in(data: bytes, calendars: list[CalendarBlock], vevent: bytes, *, instead_of: list[Block]) -> bytes:
+    """Put a VEVENT in the place of others, or before the last END:VCALENDAR, with the line ends of the file.
+
+    Raises OutsideRefusedError when the file has no such line.
+    """
+    if instead_of:
+        place = instead_of[0].start
+    else:
+        closings = [each.closing for each in calendars if each.closing is not None]
+        if not closings:
+            raise OutsideRefusedError(
+                "The calendar file ends before END:VCALENDAR; it seems to have been cut off.",
+                remedy="Export it again, or add END:VCALENDAR as its last line.",
+            )
+        place = closings[-1]
+    end = _LINE_END.search(data)
+    written = _LINE_END.sub(end[0] if end else b"\r\n", vevent)
+    rest = take_out(data[place:], [_moved(each, -place) for each in instead_of])
+    return data[:place] + written + rest
+
+
+def take_out(data: bytes, blocks: list[Block]) -> bytes:
+    """Take components out of a file; every other byte stays."""
+    for block in sorted(blocks, key=lambda each: each.start, reverse=True):
+        data = data[: block.start] + data[block.end :]
+    return data
+
+
+def _moved(block: Block, by: int) -> Block:
+    return Block(name=block.name, start=block.start + by, end=block.end + by, lines=block.lines, whole=block.whole)
+
+
+def _organizer(person: Person) -> vCalAddress:
+    address = vCalAddress(f"mailto:{person.email}")
+    if person.name:
+        address.params["CN"] = vText(person.name)
+    return address
+
+
+def _attendee(attendee: Attendee) -> vCalAddress:
+    address = _organizer(attendee.person)
+    address.params["CUTYPE"] = vText("INDIVIDUAL")
+    address.params["ROLE"] = vText("REQ-PARTICIPANT")
+    address.params["PARTSTAT"] = vText(attendee.response.value.upper())
+    address.params["RSVP"] = vText("TRUE")
+    return address

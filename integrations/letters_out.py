@@ -1,0 +1,44 @@
+"""How our letters look on the way out: their headers and their two forms, plain text and HTML."""
+
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import default
+from email.utils import format_datetime
+
+from cornerman.invitations import Words
+from cornerman.keys import message_id_of
+from cornerman.people import Seeker
+
+_POLICY = default.clone(cte_type="7bit")  # every server on the way can carry it
+LIST_ID = "Cornerman <letters.cornerman.invalid>"
+
+
+def seeker_letter(words: Words, *, key: str, seeker: Seeker, sent_at: datetime) -> EmailMessage:
+    """Write a letter from the seeker's own Cornerman to the seeker, and to nobody else.
+
+    `key` names the intent; the Message-ID is derived from it. A program wrote it (RFC 3834), and it can be
+    sorted by its List-Id (RFC 2919).
+    """
+    message = letter(words, key=key, seeker=seeker, sent_at=sent_at)
+    message["To"] = address_of(seeker.name, seeker.email)
+    message["List-Id"] = LIST_ID
+    message["Auto-Submitted"] = "auto-generated"
+    return message
+
+
+def letter(words: Words, *, key: str, seeker: Seeker, sent_at: datetime) -> EmailMessage:
+    """Write a letter from the seeker that is not addressed yet, with its words as plain text and as HTML."""
+    message = EmailMessage(policy=_POLICY)
+    message["From"] = address_of(seeker.name, seeker.email)
+    message["Subject"] = words.subject
+    message["Date"] = format_datetime(sent_at)
+    message["Message-ID"] = message_id_of(key)
+    message.set_content(words.text)
+    message.add_alternative(words.html, subtype="html")
+    return message
+
+
+def address_of(name: str, email: str) -> Address:
+    """Write somebody's address as a header takes it."""
+    return Address(display_name=" ".join(name.split()), addr_spec=email)

@@ -1,0 +1,75 @@
+"""Calendar, mailbox and post that exist in memory only, for tests and trials; they keep the contracts of real ones."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from cornerman.events import Event
+from cornerman.invitations import DebriefEntry, Invitation, Words
+from cornerman.letters import Letter
+from cornerman.ports import CalendarReading, MailReading
+from cornerman.times import Span
+from integrations.debrief_entries import event_of, require_ours, with_answers_of
+from integrations.recurrence import touches
+
+
+class RehearsalCalendar:
+    """A calendar of single occurrences; `events` holds them by id and may be changed at will."""
+
+    def __init__(self, events: Iterable[Event] = (), *, losses: Iterable[str] = ()) -> None:
+        """Begin with these events."""
+        self.events = {each.id: each for each in events}
+        self.losses = tuple(losses)
+
+    def read(self, window: Span) -> CalendarReading:
+        """Give every occurrence that touches the window."""
+        found = (each for each in self.events.values() if touches(each.span, window))
+        ordered = sorted(found, key=lambda each: (each.span.start, each.id))
+        return CalendarReading(events=tuple(ordered), losses=self.losses)
+
+    def write(self, entry: DebriefEntry) -> None:
+        """Make the event of this UID look like the entry."""
+        present = self.events.get(entry.uid)
+        if present is not None:
+            require_ours(present.uid, present.tag)
+        self.events[entry.uid] = event_of(with_answers_of(entry, present))
+
+    def remove(self, uid: str) -> None:
+        """Take away our event of this UID."""
+        present = self.events.get(uid)
+        if present is not None:
+            require_ours(uid, present.tag)
+            del self.events[uid]
+
+
+class RehearsalMailbox:
+    """A mailbox; `letters` may be changed at will."""
+
+    def __init__(self, letters: Iterable[Letter] = (), *, losses: Iterable[str] = ()) -> None:
+        """Begin with these letters."""
+        self.letters = list(letters)
+        self.losses = tuple(losses)
+
+    def read(self, since: datetime) -> MailReading:
+        """Give the letters sent at or after the moment."""
+        found = (each for each in self.letters if each.sent_at >= since)
+        ordered = sorted(found, key=lambda each: (each.sent_at, each.source))
+        return MailReading(letters=tuple(ordered), losses=self.losses)
+
+
+class RehearsalPost:
+    """A post that keeps what it is given, by key: `letters` to the seeker, and `invitations` with their words."""
+
+    remembers = True
+
+    def __init__(self) -> None:
+        """Begin with nothing delivered."""
+        self.letters: dict[str, Words] = {}
+        self.invitations: dict[str, tuple[Invitation, Words]] = {}
+
+    def deliver(self, words: Words, *, key: str) -> None:
+        """Keep a letter to the seeker."""
+        self.letters.setdefault(key, words)
+
+    def invite(self, invitation: Invitation, words: Words, *, key: str) -> None:
+        """Keep an invitation."""
+        self.invitations.setdefault(key, (invitation, words))

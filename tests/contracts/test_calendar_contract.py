@@ -1,0 +1,135 @@
+"""What every calendar promises, whether it is a file, a folder, or only rehearsed."""
+
+from dataclasses import replace
+from datetime import UTC, timedelta
+from pathlib import Path
+
+import pytest
+
+from cornerman.errors import OutsideRefusedError
+from cornerman.events import Attendee, Event, Response
+from cornerman.invitations import DebriefEntry
+from cornerman.people import Person
+from cornerman.ports import Calendar
+from cornerman.times import Span
+from integrations.clock import StoppedClock
+from integrations.ics_calendar import IcsCalendar
+from integrations.rehearsal import RehearsalCalendar
+from tests.paper import ALICE, BOB, CAROL, NOW, PARIS, at
+
+DENTIST = Event(uid="dentist@postbox.example", span=at(1), title="Dentist")
+ENTRY = DebriefEntry(
+    uid="cornerman-1@cornerman.invalid",
+    tag="debrief/1",
+    sequence=0,
+    span=at(26, minutes=25),
+    title="Debrief: how did it go?",
+    description="First the facts, then advice; commas and semicolons stay.\nSecond line.",
+    organizer=Person(email=ALICE.email, name=ALICE.name),
+    attendees=tuple(Attendee(person=Person(email=each.email, name=each.name)) for each in (BOB, CAROL)),
+)
+WEEK = Span(start=NOW - timedelta(days=1), end=NOW + timedelta(days=6))
+
+
+@pytest.fixture(params=["file", "folder", "rehearsal"])
+def calendar(request: pytest.FixtureRequest, tmp_path: Path) -> Calendar:
+    """Give a calendar that holds the dentist."""
+    if request.param == "rehearsal":
+        return RehearsalCalendar([DENTIST])
+    path = tmp_path / "calendar" if request.param == "folder" else tmp_path
+    path.mkdir(exist_ok=True)
+    stamps = [f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}" for moment in (DENTIST.span.start, DENTIST.span.end)]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Test//Test//EN", "BEGIN:VEVENT", f"UID:{DENTIST.uid}"]
+    lines += [f"DTSTART:{stamps[0]}", f"DTEND:{stamps[1]}", "SUMMARY:Dentist", "END:VEVENT", "END:VCALENDAR", ""]
+    (path / "dentist.ics").write_bytes("\r\n".join(lines).encode())
+    return IcsCalendar(path if request.param == "folder" else path / "dentist.ics", zone=PARIS, clock=StoppedClock(NOW))
+
+
+def ours(calendar: Calendar, window: Span = WEEK) -> list[Event]:
+    return [each for each in calendar.read(window).events if each.tag]
+
+
+def test_a_debrief_is_read_as_it_was_written(calendar: Calendar) -> None:
+    calendar.write(ENTRY)
+
+    [event] = ours(calendar)
+    assert (event.uid, event.tag, event.sequence, event.span) == (ENTRY.uid, ENTRY.tag, 0, ENTRY.span)
+    assert (event.title, event.description) == (ENTRY.title, ENTRY.description)
+    assert (event.organizer, event.attendees) == (ENTRY.organizer, ENTRY.attendees)
+    assert (event.recurrence_id, event.all_day, event.busy) == (None, False, True)
+
+
+def test_writing_twice_is_writing_once(calendar: Calendar) -> None:
+    calendar.write(ENTRY)
+    calendar.write(ENTRY)
+
+    assert len(ours(calendar)) == 1
+
+
+def test_a_moved_debrief_stands_at_its_new_time_only(calendar: Calendar) -> None:
+    calendar.write(ENTRY)
+    moved = replace(ENTRY, span=at(50, minutes=25), sequence=1)
+    calendar.write(moved)
+
+    [event] = ours(calendar)
+    assert (event.span, event.sequence) == (moved.span, 1)
+
+
+def test_a_removed_debrief_is_gone_and_removing_it_again_is_nothing(calendar: Calendar) -> None:
+    calendar.write(ENTRY)
+    calendar.remove(ENTRY.uid)
+    calendar.remove(ENTRY.uid)
+
+    assert [each.uid for each in calendar.read(WEEK).events] == [DENTIST.uid]
+
+
+def test_an_event_that_is_not_ours_is_not_overwritten(calendar: Calendar) -> None:
+    with pytest.raises(OutsideRefusedError, match="did not make"):
+        calendar.write(replace(ENTRY, uid=DENTIST.uid))
+
+    [event] = calendar.read(WEEK).events
+    assert (event.title, event.span) == ("Dentist", DENTIST.span)
+
+
+def test_an_event_that_is_not_ours_is_not_removed(calendar: Calendar) -> None:
+    with pytest.raises(OutsideRefusedError, match="did not make"):
+        calendar.remove(DENTIST.uid)
+
+    assert [each.uid for each in calendar.read(WEEK).events] == [DENTIST.uid]
+
+
+def test_answers_on_the_calendar_outlive_a_new_description(calendar: Calendar) -> None:
+    accepted = replace(ENTRY.attendees[0], response=Response.ACCEPTED)
+    calendar.write(replace(ENTRY, attendees=(accepted, ENTRY.attendees[1])))
+    calendar.write(replace(ENTRY, description="Bring your notes."))
+
+    [event] = ours(calendar)
+    assert event.description == "Bring your notes."
+    assert [each.response for each in event.attendees] == [Response.ACCEPTED, Response.NEEDS_ACTION]
+
+
+def test_at_a_new_time_everybody_is_asked_anew(calendar: Calendar) -> None:
+    accepted = replace(ENTRY.attendees[0], response=Response.ACCEPTED)
+    calendar.write(replace(ENTRY, attendees=(accepted, ENTRY.attendees[1])))
+    calendar.write(replace(ENTRY, span=at(50, minutes=25), sequence=1))
+
+    [event] = ours(calendar)
+    assert [each.response for each in event.attendees] == [Response.NEEDS_ACTION, Response.NEEDS_ACTION]
+
+
+def test_only_what_touches_the_window_is_read(calendar: Calendar) -> None:
+    calendar.write(ENTRY)
+    day = timedelta(days=1)
+
+    before = Span(start=ENTRY.span.start - day, end=ENTRY.span.start)
+    across = Span(start=ENTRY.span.start + timedelta(minutes=24), end=ENTRY.span.end + day)
+    afterwards = Span(start=ENTRY.span.end, end=ENTRY.span.end + day)
+    assert [len(ours(calendar, window)) for window in (before, across, afterwards)] == [0, 1, 0]
+
+
+def test_events_come_in_order_of_time(calendar: Calendar) -> None:
+    calendar.write(replace(ENTRY, uid="cornerman-2@cornerman.invalid", span=at(5)))
+    calendar.write(replace(ENTRY, uid="cornerman-3@cornerman.invalid", span=at(3)))
+
+    titles = [each.uid.partition("@")[0] for each in calendar.read(WEEK).events]
+    assert titles == ["dentist", "cornerman-3", "cornerman-2"]

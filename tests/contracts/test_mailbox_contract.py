@@ -1,0 +1,77 @@
+"""What every mailbox promises, whether it is a Maildir, a folder of letters, or only rehearsed."""
+
+from datetime import timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+
+from cornerman.letters import Letter
+from cornerman.people import Person
+from cornerman.ports import Mailbox
+from integrations.mail_folder import MailFolder
+from integrations.rehearsal import RehearsalMailbox
+from tests.paper import ALICE, NOW
+
+LETTERS = tuple(
+    Letter(
+        id=f"<{number}@umbra.example>",
+        source=f"{number}.eml",
+        sent_at=NOW - timedelta(days=number),
+        sender=Person(email="talent@umbra.example", name="Umbra Talent"),
+        subject=f"Letter {number}",
+        text=f"This was sent {number} days ago.",
+        recipients=(Person(email=ALICE.email, name=ALICE.name),),
+    )
+    for number in (3, 1, 2)
+)
+
+
+@pytest.fixture(params=["folder", "maildir", "rehearsal"])
+def mailbox(request: pytest.FixtureRequest, tmp_path: Path) -> Mailbox:
+    """Give a mailbox that holds the three letters."""
+    if request.param == "rehearsal":
+        return RehearsalMailbox(LETTERS)
+    for part in ("new", "cur", "tmp") if request.param == "maildir" else ():
+        (tmp_path / part).mkdir()
+    for letter in LETTERS:
+        name = f"cur/{letter.source}:2,S" if request.param == "maildir" else letter.source
+        (tmp_path / name).write_bytes(raw(letter))
+    return MailFolder(tmp_path)
+
+
+def raw(letter: Letter) -> bytes:
+    return (
+        f"From: {letter.sender.name} <{letter.sender.email}>\r\nTo: {ALICE.name} <{ALICE.email}>\r\n"
+        f"Subject: {letter.subject}\r\nDate: {format_datetime(letter.sent_at)}\r\nMessage-ID: {letter.id}\r\n"
+        f"\r\n{letter.text}\r\n"
+    ).encode()
+
+
+def test_letters_come_in_order_of_time(mailbox: Mailbox) -> None:
+    reading = mailbox.read(NOW - timedelta(days=30))
+
+    assert [each.subject for each in reading.letters] == ["Letter 3", "Letter 2", "Letter 1"]
+    assert reading.losses == ()
+
+
+def test_a_letter_says_who_wrote_what_to_whom(mailbox: Mailbox) -> None:
+    [letter] = mailbox.read(NOW - timedelta(days=1)).letters
+
+    expected = LETTERS[1]
+    assert (letter.id, letter.sent_at, letter.sender) == (expected.id, expected.sent_at, expected.sender)
+    assert (letter.text, letter.recipients) == (expected.text, expected.recipients)
+
+
+def test_only_letters_since_the_moment_are_read(mailbox: Mailbox) -> None:
+    """A letter of that very moment is one of them."""
+    since = NOW - timedelta(days=2)
+
+    assert len(mailbox.read(since).letters) == 2
+    assert len(mailbox.read(since + timedelta(seconds=1)).letters) == 1
+
+
+def test_reading_changes_nothing(mailbox: Mailbox) -> None:
+    since = NOW - timedelta(days=30)
+
+    assert mailbox.read(since) == mailbox.read(since)
