@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cornerman.debriefs import Debrief
+from cornerman.keys import fingerprint
 from cornerman.negotiation import Brief
 from cornerman.prompts import Prompt
 from cornerman.times import Span
@@ -51,10 +52,11 @@ class WithdrawDebrief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskSeeker:
-    """Put a question to the seeker; some kinds come as a letter too."""
+    """Put a question to the seeker: in the digest, and as a letter of its own when it cannot wait."""
 
     prompt: Prompt
     why: str
+    by_letter: bool = False
 
     @property
     def key(self) -> str:
@@ -64,15 +66,16 @@ class AskSeeker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemindSeeker:
-    """Ask again; `prompt.reminders` already counts this reminder."""
+    """Ask again before the session `about`; `prompt.reminders` already counts this reminder."""
 
     prompt: Prompt
+    about: str
     why: str
 
     @property
     def key(self) -> str:
         """Name the intent."""
-        return f"{self.prompt.key}/remind/{self.prompt.reminders}"
+        return f"{self.prompt.key}/remind/{fingerprint([self.about])}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

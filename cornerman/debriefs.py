@@ -23,7 +23,8 @@ class Debrief:
 
     `key` names the intent and never changes; `uid` of its calendar event is derived from it. `origins`
     are the sessions that it is about. `members` are addresses. `settled` is False between claim and
-    settlement. `by_hand` says that the seeker moved or removed it, which stands.
+    settlement. `by_hand` says that the seeker moved or removed it, which stands. `written_at` is when
+    it was last carried out: what was read from the calendar before then says nothing about it.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Debrief:
     state: DebriefState = DebriefState.BOOKED
     settled: bool = True
     by_hand: bool = False
+    written_at: datetime | None = None
 
     @property
     def stands(self) -> bool:

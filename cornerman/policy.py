@@ -9,7 +9,8 @@ class Policy:
     """How Cornerman counts, books and prompts.
 
     `mission_threshold` is in held rounds; `debrief_wait` lies between the end of a round and its debrief,
-    which is over at most `debrief_within` after that end; `slot_grid` is the step between two starts.
+    which is over at most `debrief_within` after that end; nobody is asked to a talk that starts within
+    `notice`; `slot_grid` is the step between two starts. `resting` lies between a failure and the next try.
     """
 
     mission_threshold: int = 2
@@ -17,7 +18,9 @@ class Policy:
     debrief_length: timedelta = timedelta(minutes=25)
     debrief_wait: timedelta = timedelta(minutes=30)
     debrief_within: timedelta = timedelta(hours=48)
+    notice: timedelta = timedelta(hours=1)
     slot_grid: timedelta = timedelta(minutes=15)
+    resting: timedelta = timedelta(minutes=15)
     quorum: int = 2
     backfill: timedelta = timedelta(days=14)
     reminders: int = 2

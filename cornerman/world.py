@@ -31,7 +31,8 @@ class World:
     """One seeker's world at one moment.
 
     `busy` gives the busy spans of members who share them, by address; a member who is not in it is unknown
-    outside their hours. `ledger` holds what was claimed, done or failed.
+    outside their hours. `ledger` holds what was claimed, done or failed. `as_of` is when the calendar was
+    last read.
     """
 
     seeker: Seeker
@@ -47,6 +48,7 @@ class World:
     busy: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     ledger: tuple[LedgerEntry, ...] = ()
     health: Health = Health()
+    as_of: datetime | None = None
 
     def process(self, process_id: str) -> Process | None:
         """Find a process by its id."""

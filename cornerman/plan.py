@@ -1,0 +1,82 @@
+"""The one decision: what a run should do, given the world, the rules and the time."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from cornerman.actions import Action, HoldDebrief, MoveDebrief, PrepareBrief, SendDigest
+from cornerman.debrief_planning import plan_debriefs
+from cornerman.ledger import EntryState
+from cornerman.offers import Offer
+from cornerman.policy import Policy
+from cornerman.preparing import prepare_brief
+from cornerman.prompt_planning import plan_prompts
+from cornerman.times import require_zoned
+from cornerman.world import World
+
+
+def plan(world: World, policy: Policy, now: datetime) -> list[Action]:
+    """Give the actions that turn the world as it is into the world as it should be.
+
+    Each has a key that no other has. What the ledger holds as done, or as uncertain, is left out; what failed
+    rests a while first. Planning again after carrying everything out gives nothing.
+    """
+    require_zoned(now, "now")
+    bookings = plan_debriefs(world, policy, now)
+    meant = tuple(step.debrief for step in bookings if isinstance(step, HoldDebrief | MoveDebrief))
+    wanted: list[Action] = [
+        *bookings,
+        *plan_prompts(replace(world, debriefs=(*world.debriefs, *meant)), policy, now),
+        *_briefs(world, policy, now),
+        *_digest(world, policy, now),
+    ]
+    blocked = _blocked(world, policy, now)
+    return list({action.key: action for action in wanted if action.key not in blocked}.values())
+
+
+def _blocked(world: World, policy: Policy, now: datetime) -> frozenset[str]:
+    final = (EntryState.DONE, EntryState.UNSURE)
+    return frozenset(
+        entry.key
+        for entry in world.ledger
+        if entry.state in final
+        or (
+            entry.state is EntryState.FAILED
+            and entry.settled_at is not None
+            and entry.settled_at <= now < entry.settled_at + policy.resting
+        )
+    )
+
+
+def _briefs(world: World, policy: Policy, now: datetime) -> list[PrepareBrief]:
+    """Prepare the talking points for the latest offer of each employer that can still be answered."""
+    latest: dict[str, Offer] = {}
+    for offer in sorted(world.offers, key=lambda each: (each.received_at, each.id)):
+        latest[offer.process_id or offer.id] = offer
+    return [
+        PrepareBrief(
+            brief=prepare_brief(
+                offer,
+                mission=world.mission(offer.process_id or ""),
+                process=world.process(offer.process_id or ""),
+                zone=world.seeker.zone,
+                now=now,
+            ),
+            why="An offer is on the table.",
+        )
+        for offer in latest.values()
+        if _answerable(offer, now.astimezone(world.seeker.zone), policy)
+    ]
+
+
+def _answerable(offer: Offer, now: datetime, policy: Policy) -> bool:
+    """Tell whether an offer can still be answered; without a deadline, whether it is not long ago."""
+    if offer.deadline is not None:
+        return offer.deadline >= now.date()
+    return offer.received_at > now - policy.backfill
+
+
+def _digest(world: World, policy: Policy, now: datetime) -> list[SendDigest]:
+    local = now.astimezone(world.seeker.zone)
+    if not policy.digest_at <= local.time() < policy.digest_until:
+        return []
+    return [SendDigest(day=local.date(), why=f"It is {local:%H:%M} where you are.")]

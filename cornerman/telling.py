@@ -1,0 +1,75 @@
+"""Say in one line what an action does, for the plan and for the report of a run."""
+
+from typing import assert_never
+
+from cornerman.actions import (
+    Action,
+    AskSeeker,
+    DropQuestion,
+    HoldDebrief,
+    MoveDebrief,
+    PrepareBrief,
+    RemindSeeker,
+    SendDigest,
+    WithdrawDebrief,
+)
+from cornerman.debriefs import Debrief
+from cornerman.prompts import Prompt, PromptKind
+from cornerman.times import Span
+from cornerman.world import World
+
+_QUESTIONS = {
+    PromptKind.CONFIRM_INTERVIEW: "Ask whether this is an interview",
+    PromptKind.WRITE_NOTE: "Ask for a note after the round",
+    PromptKind.WRITE_MISSION: "Prompt to write the job mission draft",
+    PromptKind.SHARE_MISSION: "Prompt to share the job mission draft live",
+    PromptKind.NO_SLOT: "Say that no time for a debrief was found",
+}
+
+
+def tell(action: Action, world: World) -> str:  # noqa: C901, PLR0911 - one case for each kind of action
+    """Say what an action does, with the names that the seeker knows; for the seeker's eyes alone."""
+    match action:
+        case HoldDebrief():
+            return f"Book a debrief {_when(action.debrief.span, world)} with {_members(action.debrief, world)}"
+        case MoveDebrief():
+            was, new = _when(action.was, world), _when(action.debrief.span, world)
+            return f"Move the debrief of {was} to {new}" if was != new else f"Finish moving the debrief to {new}"
+        case WithdrawDebrief():
+            return f"Withdraw the debrief {_when(action.debrief.span, world)}"
+        case AskSeeker():
+            return _question(action.prompt, world)
+        case RemindSeeker():
+            return f"Remind: {_question(action.prompt, world)}"
+        case DropQuestion():
+            return f"Drop the question: {_question(action.prompt, world)}"
+        case PrepareBrief():
+            offer = action.brief.offer
+            return f"Prepare talking points for the offer from {offer.company or 'an employer not yet known'}"
+        case SendDigest():
+            return f"Send the digest of {action.day:%A} {action.day.day} {action.day:%B}"
+        case _:
+            assert_never(action)
+
+
+def _question(prompt: Prompt, world: World) -> str:
+    subject = _subject(prompt, world)
+    return f"{_QUESTIONS[prompt.kind]}: {subject}" if subject else _QUESTIONS[prompt.kind]
+
+
+def _subject(prompt: Prompt, world: World) -> str:
+    process = world.process(prompt.process_id)
+    if process is not None:
+        return process.name
+    titles = (event.title for event in world.events if event.id in prompt.origins)
+    return next(titles, "")
+
+
+def _when(span: Span, world: World) -> str:
+    start = span.start.astimezone(world.seeker.zone)
+    return f"{start:%A} {start.day} {start:%B %H:%M}"
+
+
+def _members(debrief: Debrief, world: World) -> str:
+    names = {member.email: member.name for member in world.council}
+    return ", ".join(names.get(email, email) for email in debrief.members) or "nobody"

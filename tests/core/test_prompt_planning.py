@@ -1,0 +1,206 @@
+"""What the seeker is asked, reminded of, and no longer asked."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from cornerman.actions import AskSeeker, DropQuestion, RemindSeeker
+from cornerman.debrief_planning import plan_debriefs
+from cornerman.debriefs import Note
+from cornerman.events import EventStatus
+from cornerman.findings import Finding, Stage, Verdict
+from cornerman.missions import Mission, MissionState
+from cornerman.policy import Policy
+from cornerman.processes import Closing, Ending, Process, SessionStatus
+from cornerman.prompt_planning import PromptStep, plan_prompts
+from cornerman.prompts import PromptKind, PromptState
+from cornerman.world import World
+from tests.paper import NOW, at, done, event, process, session, world
+
+POLICY = Policy()
+LATER = NOW + timedelta(hours=1)
+TWO_ROUNDS = process("p", session("a", at(-50)), session("b", at(-26)))
+
+
+def kinds(steps: list[PromptStep]) -> list[PromptKind]:
+    return [step.prompt.kind for step in steps if isinstance(step, AskSeeker)]
+
+
+def asked(before: World) -> World:
+    """Carry out every prompt that a world asks for."""
+    return done(before, [*plan_prompts(before, POLICY, NOW)], NOW)
+
+
+def perhaps(uid: str, hours: float) -> World:
+    """Give a world with one event that may be an interview."""
+    maybe = Finding(event=event(uid, at(hours)), verdict=Verdict.ASK, evidence=("A stranger invited you.",))
+    return replace(world(), events=(maybe.event,), findings=(maybe,))
+
+
+def test_an_event_that_may_be_an_interview_is_asked_about_once() -> None:
+    before = perhaps("coffee", 5)
+
+    [step] = plan_prompts(before, POLICY, NOW)
+
+    assert isinstance(step, AskSeeker)
+    assert step.prompt.kind is PromptKind.CONFIRM_INTERVIEW
+    assert step.prompt.detail == "A stranger invited you."
+    assert not step.by_letter
+    assert plan_prompts(asked(before), POLICY, LATER) == []
+
+
+def test_an_event_of_long_ago_or_one_that_is_off_is_not_asked_about() -> None:
+    assert plan_prompts(perhaps("coffee", -24 * 15), POLICY, NOW) == []
+    for off in (replace(event("x", at(5)), gone=True), replace(event("x", at(5)), status=EventStatus.CANCELLED)):
+        finding = Finding(event=off, verdict=Verdict.ASK, evidence=("Perhaps.",))
+        assert plan_prompts(replace(world(), findings=(finding,)), POLICY, NOW) == []
+
+
+def test_a_question_that_is_answered_by_a_finding_is_dropped_once() -> None:
+    open_question = asked(perhaps("coffee", 5))
+    [finding] = open_question.findings
+    known = replace(open_question, findings=(replace(finding, verdict=Verdict.NO),))
+
+    [step] = plan_prompts(known, POLICY, LATER)
+
+    assert isinstance(step, DropQuestion)
+    assert plan_prompts(done(known, [step], LATER), POLICY, LATER) == []
+
+
+def test_a_round_that_was_held_asks_for_a_note_until_it_is_written() -> None:
+    before = world(process("p", session("s", at(-2))))
+
+    assert PromptKind.WRITE_NOTE in kinds(plan_prompts(before, POLICY, NOW))
+
+    note = Note(process_id="p", origins=frozenset(["s"]), rating=6, chance=50, text="", recorded_at=LATER)
+    written = replace(asked(before), notes=(note,))
+    [step] = plan_prompts(written, POLICY, LATER)
+    assert isinstance(step, DropQuestion)
+    assert step.prompt.kind is PromptKind.WRITE_NOTE
+
+
+def test_no_note_is_asked_for_after_three_days_or_before_the_end() -> None:
+    assert PromptKind.WRITE_NOTE not in kinds(plan_prompts(world(process("p", session("s", at(-80)))), POLICY, NOW))
+    assert PromptKind.WRITE_NOTE not in kinds(plan_prompts(world(process("p", session("s", at(1)))), POLICY, NOW))
+
+
+def test_the_first_interview_prompts_for_a_draft() -> None:
+    [step] = plan_prompts(world(process("p", session("s", at(5)))), POLICY, NOW)
+
+    assert isinstance(step, AskSeeker)
+    assert step.prompt.kind is PromptKind.WRITE_MISSION
+    assert step.by_letter
+
+
+def test_many_drafts_at_once_are_left_to_the_digest() -> None:
+    many = [process(f"p{number}", session(f"s{number}", at(5 + number))) for number in range(3)]
+    note_too = process("q", session("t", at(-1)))
+
+    steps = plan_prompts(world(*many, note_too), POLICY, NOW)
+
+    assert [step.by_letter for step in steps if isinstance(step, AskSeeker)] == [False] * len(steps)
+
+
+def test_two_rounds_that_were_held_prompt_to_share_the_draft_once() -> None:
+    before = world(TWO_ROUNDS)
+
+    share = [step for step in plan_prompts(before, POLICY, NOW) if step.prompt.kind is PromptKind.SHARE_MISSION]
+
+    assert [type(step) for step in share] == [AskSeeker]
+    assert plan_prompts(asked(before), POLICY, LATER) == []
+
+
+def test_the_share_prompt_overtakes_the_write_prompt() -> None:
+    first = world(process("p", session("a", at(-20)), session("b", at(1))))
+    after = asked(first)
+    held = replace(after, processes=(TWO_ROUNDS,))
+
+    steps = plan_prompts(held, POLICY, LATER)
+
+    assert PromptKind.SHARE_MISSION in kinds(steps)
+    assert [step.prompt.kind for step in steps if isinstance(step, DropQuestion)] == [PromptKind.WRITE_MISSION]
+
+
+def test_recruiter_screens_count_unless_the_seeker_says_no() -> None:
+    screened = process("p", session("a", at(-50), stage=Stage.RECRUITER_SCREEN), session("b", at(-26)))
+
+    assert PromptKind.SHARE_MISSION in kinds(plan_prompts(world(screened), POLICY, NOW))
+    strict = Policy(count_recruiter_screens=False)
+    assert PromptKind.SHARE_MISSION not in kinds(plan_prompts(world(screened), strict, NOW))
+
+
+def test_offer_calls_do_not_count_as_rounds() -> None:
+    called = process("p", session("a", at(-50)), session("b", at(-26), stage=Stage.OFFER_CALL))
+
+    assert PromptKind.SHARE_MISSION not in kinds(plan_prompts(world(called), POLICY, NOW))
+
+
+def test_a_process_that_is_closed_or_long_silent_prompts_for_nothing() -> None:
+    closed = replace(TWO_ROUNDS, closing=Closing(ending=Ending.OFFER, at=NOW, source="letter"))
+    old = process("q", session("c", at(-24 * 16)), session("d", at(-24 * 15)))
+
+    assert kinds(plan_prompts(world(closed, old), POLICY, NOW)) == [PromptKind.WRITE_NOTE, PromptKind.WRITE_NOTE]
+
+
+def test_a_mission_that_was_shared_prompts_for_nothing() -> None:
+    shared = Mission(process_id="p", state=MissionState.SHARED)
+    draft = Mission(process_id="p", state=MissionState.PRIVATE)
+    one_round = process("p", session("s", at(5)))
+
+    assert PromptKind.SHARE_MISSION not in kinds(
+        plan_prompts(replace(world(TWO_ROUNDS), missions=(shared,)), POLICY, NOW)
+    )
+    assert plan_prompts(replace(world(one_round), missions=(draft,)), POLICY, NOW) == []
+
+
+def with_manager_talk(before: World, hours: float, uid: str = "m") -> World:
+    """Give the world with one more talk with the hiring manager."""
+    talk = session(uid, at(hours), stage=Stage.HIRING_MANAGER, status=SessionStatus.UPCOMING)
+    sessions = (*(each for one in before.processes for each in one.sessions), talk)
+    longer: Process = process("p", *sessions)
+    return replace(before, processes=(longer,))
+
+
+def test_the_share_prompt_is_repeated_before_the_next_talks_with_the_manager_twice_at_most() -> None:
+    current = asked(world(TWO_ROUNDS))
+    reminded = 0
+    for day, uid in enumerate(("m1", "m2", "m3"), start=3):
+        current = with_manager_talk(current, 24 * day, uid)
+        now = NOW + timedelta(hours=24 * day - 10)
+        steps = [step for step in plan_prompts(current, POLICY, now) if isinstance(step, RemindSeeker)]
+        reminded += len(steps)
+        current = done(current, [*steps], now)
+        done_keys = {line.key for line in current.ledger}
+        again = plan_prompts(current, POLICY, now)
+        assert all(step.key in done_keys for step in again if isinstance(step, RemindSeeker))
+    assert reminded == POLICY.reminders
+
+
+def test_no_reminder_comes_far_before_a_talk_or_right_after_the_prompt() -> None:
+    current = asked(world(TWO_ROUNDS))
+
+    far = plan_prompts(with_manager_talk(current, 24 * 5), POLICY, LATER)
+    near = plan_prompts(with_manager_talk(current, 10), POLICY, LATER)
+
+    assert not [step for step in (*far, *near) if isinstance(step, RemindSeeker)]
+
+
+def test_a_snoozed_question_is_dropped_too_when_it_is_overtaken() -> None:
+    after = asked(perhaps("coffee", 5))
+    snoozed = replace(after, findings=(), prompts=tuple(replace(p, state=PromptState.SNOOZED) for p in after.prompts))
+
+    assert [type(step) for step in plan_prompts(snoozed, POLICY, LATER)] == [DropQuestion]
+
+
+def test_the_word_that_no_time_was_found_is_dropped_when_a_debrief_stands() -> None:
+    one = process("p", session("s", at(3)))
+    alone = world(one, council=())
+    told = done(alone, [*plan_debriefs(alone, POLICY, NOW)], NOW)
+    assert kinds([step for step in plan_prompts(told, POLICY, LATER) if isinstance(step, AskSeeker)]) == [
+        PromptKind.WRITE_MISSION
+    ]
+    helped = replace(told, council=world().council)
+    booked = done(helped, [*plan_debriefs(helped, POLICY, NOW)], NOW)
+
+    dropped = [step.prompt.kind for step in plan_prompts(booked, POLICY, LATER) if isinstance(step, DropQuestion)]
+
+    assert dropped == [PromptKind.NO_SLOT]
