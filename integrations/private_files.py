@@ -1,0 +1,41 @@
+"""Files for the seeker's eyes alone: nobody else on the machine may read them."""
+
+from pathlib import Path
+
+from cornerman.errors import StorageError
+from integrations.whole_files import write_whole
+
+_OWNER_ONLY = 0o600
+_FOLDER_OWNER_ONLY = 0o700
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Put these bytes into a file of the owner's, in one step, making its folder if needed.
+
+    Raises StorageError, or OutsideRefusedError as write_whole does.
+    """
+    _open_place(path)
+    write_whole(path, data)
+
+
+def begin_private(path: Path, data: bytes) -> bool:
+    """Make a file of the owner's, unless there is one with something in it; tell whether it was made.
+
+    Raises as write_private does.
+    """
+    _open_place(path)
+    if path.stat().st_size:
+        return False
+    write_whole(path, data, instead_of=b"")
+    return True
+
+
+def _open_place(path: Path) -> None:
+    """See to it that the folder and an empty file are there before anything private is written."""
+    try:
+        path.parent.mkdir(mode=_FOLDER_OWNER_ONLY, parents=True, exist_ok=True)
+        path.touch(mode=_OWNER_ONLY, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"{path} cannot be made: {error.strerror}.", remedy="Check the folder and your right to write there."
+        ) from error

@@ -1,0 +1,118 @@
+"""The letters about a draft: the four ways to stand with it, and why now."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from cornerman.findings import Stage
+from cornerman.mission_advice import Footing, footing_of, sharing_item, writing_item
+from cornerman.missions import Mission, MissionState
+from cornerman.processes import Process
+from cornerman.prompt_view import prompt_view
+from cornerman.prompts import PromptKind
+from tests.letter_worlds import DRAFT, UMBRA, full_world, prompt
+from tests.paper import ALICE, NOW, at, process, session, world
+
+BLANK = Mission(
+    process_id="p", state=MissionState.PRIVATE, gaps=("One?", "Two?", "Three?", "Four?"), file="drafts/p.md"
+)
+SHARE = prompt(PromptKind.SHARE_MISSION, "umbra-1", process_id="umbra")
+WRITE = prompt(PromptKind.WRITE_MISSION, "vela-1", process_id="vela")
+
+
+def after(*stages: Stage) -> Process:
+    held = [session(f"s{days}", at(-24 * days), stage=stage) for days, stage in enumerate(stages, start=1)]
+    return process("p", *held, session("next", at(24), stage=Stage.HIRING_MANAGER))
+
+
+@pytest.mark.parametrize(
+    ("known", "mission", "footing"),
+    [
+        (after(Stage.HIRING_MANAGER), None, Footing.NO_DRAFT),
+        (after(Stage.HIRING_MANAGER), BLANK, Footing.NO_DRAFT),
+        (after(Stage.RECRUITER_SCREEN, Stage.HIRING_MANAGER), DRAFT, Footing.MANAGER_MET),
+        (after(Stage.RECRUITER_SCREEN, Stage.TEAM), DRAFT, Footing.MANAGER_NOT_MET),
+        (after(Stage.RECRUITER_SCREEN, Stage.RECRUITER_SCREEN), DRAFT, Footing.ONLY_RECRUITER),
+        (after(), DRAFT, Footing.MANAGER_NOT_MET),
+    ],
+)
+def test_the_advice_follows_draft_and_talks(known: Process, mission: Mission | None, footing: Footing) -> None:
+    assert footing_of(known, mission) is footing
+
+
+def test_each_footing_has_its_own_words() -> None:
+    advised = {
+        sharing_item(known, mission).lines
+        for known, mission in [
+            (after(), None),
+            (after(Stage.HIRING_MANAGER), DRAFT),
+            (after(Stage.TEAM), DRAFT),
+            (after(Stage.RECRUITER_SCREEN), DRAFT),
+        ]
+    }
+
+    assert len(advised) == len(Footing)
+
+
+def test_without_a_draft_the_first_gaps_and_the_way_to_the_file_are_shown() -> None:
+    begun, unbegun = writing_item(after(), BLANK), sharing_item(after(), None)
+
+    assert begun.points[0].lines == ("One?", "Two?", "Three?")
+    assert [each.line for each in begun.commands] == ["drafts/p.md"]
+    assert unbegun.points == ()
+    assert unbegun.commands[0].line.startswith("cornerman mission new ")
+
+
+def test_a_draft_whose_file_is_unknown_is_not_pointed_at() -> None:
+    assert [each.purpose for each in sharing_item(after(), replace(DRAFT, file="")).commands] == [
+        "Once you have shown it"
+    ]
+
+
+def test_how_to_open_is_shown_when_the_manager_was_met() -> None:
+    assert "as a draft" in sharing_item(after(Stage.FINAL), DRAFT).points[0].lines[0]
+    assert sharing_item(after(Stage.TEAM), DRAFT).points == ()
+
+
+def test_a_letter_says_why_now() -> None:
+    assert prompt_view(WRITE, full_world(), NOW).why.startswith(
+        "Your next talk with Vela Health is on Thursday 26 November, in 3 days."
+    )
+    assert prompt_view(SHARE, full_world(), NOW).why.startswith("You have had 2 rounds of talks with Umbra Robotics")
+
+
+def test_a_letter_after_the_first_talk_does_not_announce_one() -> None:
+    known = world(process("p", session("s", at(-5))))
+
+    assert prompt_view(replace(WRITE, process_id="p"), known, NOW).why.startswith("You have begun to talk with Umbra")
+
+
+def test_a_reminder_says_that_it_is_one() -> None:
+    assert prompt_view(replace(SHARE, reminders=1), full_world(), NOW).why.startswith("I asked before;")
+
+
+def test_a_letter_about_a_forgotten_process_still_reads_well() -> None:
+    letter = prompt_view(replace(SHARE, process_id="gone"), full_world(), NOW)
+
+    assert letter.why.startswith("You have had the first rounds of talks with an employer not yet known.")
+
+
+def test_subjects_are_the_same_for_every_employer_and_the_draft_is_never_mailed() -> None:
+    renamed = replace(full_world(), processes=tuple(replace(each, company="Teal") for each in full_world().processes))
+    for each in (SHARE, WRITE):
+        letter = prompt_view(each, full_world(), NOW)
+        assert letter.subject == prompt_view(each, renamed, NOW + timedelta(hours=1)).subject
+        assert UMBRA not in letter.subject
+        assert "mail" in letter.closing
+
+
+def test_a_seeker_without_a_name_is_greeted_all_the_same() -> None:
+    nameless = replace(full_world(), seeker=replace(ALICE, name=""))
+
+    assert prompt_view(SHARE, nameless, NOW).greeting == "Hello,"
+
+
+def test_other_prompts_have_no_letter() -> None:
+    with pytest.raises(ValueError, match="no letter"):
+        prompt_view(prompt(PromptKind.NO_SLOT, "s"), full_world(), NOW)

@@ -1,0 +1,57 @@
+"""The letters as people get them, kept as files to read in review: tests/data/letters.
+
+`CORNERMAN_UPDATE_LETTERS=1` writes the files anew.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cornerman.digest_view import digest_view
+from cornerman.invitation_view import invitation_view
+from cornerman.invitations import Method
+from cornerman.policy import Policy
+from cornerman.prompt_view import prompt_view
+from cornerman.prompts import PromptKind
+from integrations.stationery import JinjaStationery
+from tests.letter_worlds import FAR_BOB, OPEN_CAROL, UMBRA, full_world, invitation, prompt, quiet_world
+from tests.paper import NOW
+
+LETTERS = Path(__file__).parent.parent / "data" / "letters"
+VIEWS: dict[str, tuple[str, object]] = {
+    "digest_full": ("digest", digest_view(full_world(), policy=Policy(), now=NOW)),
+    "digest_quiet": ("digest", digest_view(quiet_world(), policy=Policy(), now=NOW)),
+    "prompt_write_mission": (
+        "prompt_write_mission",
+        prompt_view(prompt(PromptKind.WRITE_MISSION, "vela-1", process_id="vela"), full_world(), NOW),
+    ),
+    "prompt_share_mission": (
+        "prompt_share_mission",
+        prompt_view(prompt(PromptKind.SHARE_MISSION, "umbra-1", process_id="umbra"), full_world(), NOW),
+    ),
+    "debrief_request": ("debrief_request", invitation_view(invitation(FAR_BOB))),
+    "debrief_request_employer": (
+        "debrief_request",
+        invitation_view(invitation(OPEN_CAROL, employer=UMBRA, sequence=1)),
+    ),
+    "debrief_cancel": ("debrief_cancel", invitation_view(invitation(FAR_BOB, Method.CANCEL))),
+}
+
+
+@pytest.fixture(scope="module")
+def stationery() -> JinjaStationery:
+    return JinjaStationery()
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_letter_reads_as_it_was_agreed(name: str, stationery: JinjaStationery) -> None:
+    words = stationery.write(*VIEWS[name])
+    text = f"Subject: {words.subject}\n\n{words.text}"
+    if os.environ.get("CORNERMAN_UPDATE_LETTERS"):
+        LETTERS.mkdir(parents=True, exist_ok=True)
+        (LETTERS / f"{name}.txt").write_text(text, encoding="utf-8")
+        (LETTERS / f"{name}.html").write_text(words.html, encoding="utf-8")
+
+    assert text == (LETTERS / f"{name}.txt").read_text(encoding="utf-8")
+    assert words.html == (LETTERS / f"{name}.html").read_text(encoding="utf-8")

@@ -1,0 +1,174 @@
+"""Drafts that lie as files in a folder of the seeker's."""
+
+import stat
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cornerman.errors import BadInputError, StorageError
+from cornerman.missions import MissionState
+from cornerman.processes import Process
+from integrations.mission_files import MissionFiles
+
+NOW = datetime(2026, 11, 23, 15, 30, tzinfo=UTC)
+ACME = Process(id="p1", company="Ácme & Söhne", role="Head of Service", rounds=())
+DRAFT = "---\nprocess: {process}\nstate: private\nshared:\n---\n\n## Mission\n\nGrow.\n"
+
+
+def write(folder: Path, name: str, process: str) -> Path:
+    path = folder / name
+    path.write_text(DRAFT.format(process=process), encoding="utf-8")
+    return path
+
+
+def test_a_new_draft_is_found_by_its_name_and_read_by_its_owner_alone(tmp_path: Path) -> None:
+    path = Path(MissionFiles(tmp_path / "missions").begin(ACME))
+
+    assert path.name == "acme-sohne-head-of-service--p1.md"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_a_draft_for_an_employer_not_yet_known_has_a_name_too(tmp_path: Path) -> None:
+    nameless = Process(id="p1", company=None, role=None, rounds=())
+
+    assert Path(MissionFiles(tmp_path).begin(nameless)).name == "job--p1.md"
+
+
+def test_a_new_draft_is_read_back_with_its_gaps(tmp_path: Path) -> None:
+    shelf = MissionFiles(tmp_path)
+    path = shelf.begin(ACME)
+
+    [mission], losses = shelf.missions()
+
+    assert (mission.process_id, mission.state, mission.file) == ("p1", MissionState.PRIVATE, path)
+    assert mission.gaps
+    assert losses == ()
+
+
+def test_a_draft_is_begun_once_even_when_it_was_renamed(tmp_path: Path) -> None:
+    shelf = MissionFiles(tmp_path)
+    path = Path(shelf.begin(ACME))
+    renamed = path.rename(tmp_path / "my favourite.md")
+    renamed.write_text(renamed.read_text(encoding="utf-8") + "My words.\n", encoding="utf-8")
+
+    assert shelf.begin(ACME) == str(renamed)
+    assert renamed.read_text(encoding="utf-8").endswith("My words.\n")
+    assert list(tmp_path.iterdir()) == [renamed]
+
+
+def test_a_file_that_is_in_the_way_is_left_alone(tmp_path: Path) -> None:
+    """The lines at the top name another job, and the file has the name that the new draft would have."""
+    shelf = MissionFiles(tmp_path)
+    taken = write(tmp_path, "acme-sohne-head-of-service--p1.md", "p9")
+    before = taken.read_bytes()
+
+    with pytest.raises(BadInputError, match="in the way"):
+        shelf.begin(ACME)
+
+    assert taken.read_bytes() == before
+
+
+def test_an_empty_file_left_by_a_crash_is_filled(tmp_path: Path) -> None:
+    path = tmp_path / "acme-sohne-head-of-service--p1.md"
+    path.touch()
+
+    MissionFiles(tmp_path).begin(ACME)
+
+    assert "## Objectives" in path.read_text(encoding="utf-8")
+
+
+def test_a_folder_that_is_not_there_holds_no_drafts(tmp_path: Path) -> None:
+    assert MissionFiles(tmp_path / "nowhere").missions() == ((), ())
+    assert not MissionFiles(tmp_path / "nowhere").mark_shared("p1", now=NOW)
+
+
+def test_files_that_are_no_drafts_cost_a_line_each_and_nothing_else(tmp_path: Path) -> None:
+    write(tmp_path, "good.md", "p1")
+    write(tmp_path, "zcopy.md", "p1")
+    (tmp_path / "stray.md").write_text("No lines at the top.", encoding="utf-8")
+    (tmp_path / "wide.md").write_bytes("---\nprocess: p2\n---\n".encode("utf-16"))
+    (tmp_path / ".hidden.md").write_text("An editor's own.", encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("Not Markdown.", encoding="utf-8")
+    (tmp_path / "gone.md").symlink_to(tmp_path / "nowhere.md")
+
+    missions, losses = MissionFiles(tmp_path).missions()
+
+    assert [mission.process_id for mission in missions] == ["p1"]
+    assert [loss.split()[0] for loss in losses] == ["stray.md", "wide.md", "zcopy.md"]
+    assert "process:" in losses[0]
+    assert "UTF-8" in losses[1]
+    assert "good.md" in losses[2]
+
+
+def test_a_draft_without_its_lines_at_the_top_is_known_by_its_name(tmp_path: Path) -> None:
+    shelf = MissionFiles(tmp_path)
+    path = Path(shelf.begin(ACME))
+    path.write_text("## Mission\nGrow.\n", encoding="utf-8")
+
+    assert shelf.mark_shared("p1", now=NOW)
+
+    [mission], _ = shelf.missions()
+    assert (mission.process_id, mission.state, mission.statement) == ("p1", MissionState.SHARED, "Grow.")
+
+
+def test_sharing_is_written_into_the_draft_once(tmp_path: Path) -> None:
+    path = write(tmp_path, "acme.md", "p1")
+    path.chmod(0o640)
+    shelf = MissionFiles(tmp_path)
+
+    assert shelf.mark_shared("p1", now=NOW)
+    once = path.read_bytes()
+    assert shelf.mark_shared("p1", now=NOW.replace(year=2027))
+
+    assert path.read_bytes() == once
+    assert once.decode() == DRAFT.format(process="p1").replace("private", "shared").replace(
+        "shared:\n", "shared: 2026-11-23T15:30+00:00\n"
+    )
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    [mission], _ = shelf.missions()
+    assert (mission.state, mission.shared_at) == (MissionState.SHARED, NOW)
+
+
+def test_sharing_a_draft_that_is_not_there_says_so(tmp_path: Path) -> None:
+    write(tmp_path, "acme.md", "p1")
+
+    assert not MissionFiles(tmp_path).mark_shared("p2", now=NOW)
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "missions").write_text("a file, not a folder", encoding="utf-8")
+
+    with pytest.raises(StorageError, match="cannot be made"):
+        MissionFiles(tmp_path / "missions").begin(ACME)
+
+
+def test_a_draft_behind_a_link_that_leads_in_a_circle_costs_itself_alone(tmp_path: Path) -> None:
+    write(tmp_path, "acme.md", "p1")
+    (tmp_path / "round.md").symlink_to(tmp_path / "round.md")
+
+    missions, _ = MissionFiles(tmp_path).missions()
+
+    assert [mission.process_id for mission in missions] == ["p1"]
+
+
+NAMES = st.none() | st.text(max_size=120)
+
+
+@given(company=NAMES, role=NAMES, name=st.from_regex(r"[a-f0-9]{12}", fullmatch=True) | st.just("odd id/§"))
+def test_a_draft_for_any_employer_can_be_begun_and_found_again(
+    company: str | None, role: str | None, name: str
+) -> None:
+    with TemporaryDirectory() as folder:
+        shelf = MissionFiles(Path(folder))
+        process = Process(id=name, company=company, role=role, rounds=())
+
+        path = shelf.begin(process)
+
+        assert shelf.begin(process) == path
+        [mission], losses = shelf.missions()
+        assert (mission.process_id, mission.file, losses) == (name, path, ())
