@@ -1,0 +1,120 @@
+"""Carry out one action through the ports, so that doing it twice is doing it once. Knows no Prefect."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import assert_never
+
+from cornerman.actions import (
+    Action,
+    AskSeeker,
+    DropQuestion,
+    HoldDebrief,
+    MoveDebrief,
+    PrepareBrief,
+    RemindSeeker,
+    SendDigest,
+    WithdrawDebrief,
+)
+from cornerman.brief_view import brief_view
+from cornerman.digest_view import digest_view
+from cornerman.invitations import Words
+from cornerman.prompt_view import prompt_view
+from cornerman.prompts import Prompt, PromptKind, PromptState
+from cornerman.world import World
+from flows.booking import book
+from flows.house import House
+from flows.once import Deed, do_once
+
+_LETTERS = {
+    PromptKind.WRITE_MISSION: "prompt_write_mission",
+    PromptKind.SHARE_MISSION: "prompt_share_mission",
+}
+
+
+def carry_out(action: Action, world: World, house: House) -> bool:
+    """Carry out one action; tell whether anything was done.
+
+    Raises OutsideDownError when trying again may help, and other members of the family when it does not; what
+    was done up to there is written down and not done again.
+    """
+    match action:
+        case HoldDebrief() | MoveDebrief() | WithdrawDebrief():
+            return book(action, house)
+        case AskSeeker():
+            return _ask(action, world, house)
+        case RemindSeeker():
+            return _remind(action, world, house)
+        case DropQuestion():
+            return _drop(action, house)
+        case PrepareBrief():
+            return _prepare(action, house)
+        case SendDigest():
+            return _send_digest(action, world, house)
+        case _:
+            assert_never(action)
+
+
+def _ask(action: AskSeeker, world: World, house: House) -> bool:
+    def effect() -> str:
+        if action.by_letter:
+            _write_prompt(action.prompt, f"{action.key}/letter", world, house)
+        return "Asked."
+
+    return _question(action, action.prompt, effect, house)
+
+
+def _remind(action: RemindSeeker, world: World, house: House) -> bool:
+    def effect() -> str:
+        _write_prompt(action.prompt, f"{action.key}/letter", world, house)
+        return "Reminded."
+
+    return _question(action, action.prompt, effect, house)
+
+
+def _drop(action: DropQuestion, house: House) -> bool:
+    return _question(action, replace(action.prompt, state=PromptState.OVERTAKEN), lambda: "Dropped.", house)
+
+
+def _question(
+    action: AskSeeker | RemindSeeker | DropQuestion, prompt: Prompt, effect: Callable[[], str], house: House
+) -> bool:
+    """Keep the prompt as it is now, in one transaction with the settlement."""
+    deed = Deed(
+        key=action.key,
+        kind=type(action).__name__,
+        repeatable=True,
+        effect=effect,
+        finished=lambda: house.memory.keep_prompt(prompt),
+    )
+    return do_once(deed, house)
+
+
+def _write_prompt(prompt: Prompt, key: str, world: World, house: House) -> None:
+    view = prompt_view(prompt, world, house.clock.now())
+    _deliver(house.stationery.write(_LETTERS[prompt.kind], view), key, house)
+
+
+def _prepare(action: PrepareBrief, house: House) -> bool:
+    words = house.stationery.write("brief", brief_view(action.brief))
+
+    def effect() -> str:
+        house.briefs.keep(action.brief.offer.id, words)
+        _deliver(words, f"{action.key}/letter", house)
+        return "Prepared, and sent to nobody but the seeker."
+
+    return do_once(Deed(key=action.key, kind=type(action).__name__, repeatable=True, effect=effect), house)
+
+
+def _send_digest(action: SendDigest, world: World, house: House) -> bool:
+    view = digest_view(world, policy=house.policy, now=house.clock.now())
+    return _deliver(house.stationery.write("digest", view), action.key, house)
+
+
+def _deliver(words: Words, key: str, house: House) -> bool:
+    """Bring the seeker one letter, once."""
+
+    def effect() -> str:
+        house.seeker_post.deliver(words, key=key)
+        return "Delivered."
+
+    return do_once(Deed(key=key, kind="letter", repeatable=house.seeker_post.remembers, effect=effect), house)

@@ -1,0 +1,97 @@
+"""Gather the world: look at the outside, understand it, and join it with what we keep. Knows no Prefect."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from cornerman.events import Event
+from cornerman.findings import Verdict
+from cornerman.letters import Letter
+from cornerman.ports import CalendarReading
+from cornerman.times import Span
+from cornerman.understand import understand
+from cornerman.understanding import Reading, Understanding
+from cornerman.world import World
+from flows.house import House
+
+BACK = timedelta(days=180)
+MAIL_BACK = timedelta(days=120)
+AHEAD = timedelta(days=60)
+
+
+def look(house: House, now: datetime) -> Understanding:
+    """Read calendar and mail, understand them, and give the result; write nothing.
+
+    Raises BadInputError or OutsideError when the calendar cannot be read at all.
+    """
+    understanding, _ = _look(house, now)
+    return understanding
+
+
+def watch(house: House, now: datetime) -> Understanding:
+    """Look, and keep what it came to for the flows that decide."""
+    understanding, losses = _look(house, now)
+    with house.store.together():
+        house.memory.keep_understanding(understanding)
+        house.memory.keep_processes(understanding.processes)
+        house.memory.keep_health(replace(house.memory.health(), last_read_at=now, losses=losses))
+    return understanding
+
+
+def gather(house: House, now: datetime, *, understanding: Understanding | None = None) -> World:
+    """Join what the last look came to with everything that we keep."""
+    seen = understanding or house.memory.understanding() or Understanding(as_of=now)
+    missions, losses = house.missions.missions()
+    health = house.memory.health()
+    return World(
+        seeker=house.seeker,
+        council=house.memory.members(),
+        events=seen.events,
+        findings=seen.findings,
+        processes=seen.processes,
+        debriefs=house.memory.debriefs(),
+        notes=house.memory.notes(),
+        missions=missions,
+        offers=(*seen.offers, *house.memory.offers()),
+        prompts=house.memory.prompts(),
+        ledger=tuple(house.ledger.entries()),
+        health=replace(health, losses=(*health.losses, *losses)),
+        as_of=seen.as_of,
+    )
+
+
+def _look(house: House, now: datetime) -> tuple[Understanding, tuple[str, ...]]:
+    window = Span(start=now - BACK, end=now + AHEAD)
+    calendar = house.calendar.read(window)
+    seen = _seen_before(house.memory.understanding(), window)
+    letters: list[Letter] = []
+    losses = list(calendar.losses)
+    for mailbox in house.mailboxes:
+        mail = mailbox.read(now - MAIL_BACK)
+        letters += mail.letters
+        losses += mail.losses
+    reading = Reading(
+        events=(*calendar.events, *(_unreadable(seen, calendar) if calendar.losses else ())),
+        letters=tuple(letters),
+        answers=house.memory.answers(),
+        known=house.memory.known_processes(),
+        seen=seen,
+        council=frozenset(member.email for member in house.memory.members()),
+    )
+    understood = understand(reading, seeker=house.seeker, vocabulary=house.vocabulary, now=now)
+    return understood, tuple(losses)
+
+
+def _seen_before(last: Understanding | None, window: Span) -> tuple[Event, ...]:
+    """Give the events whose disappearance would mean something: interviews, questions, and our own."""
+    if last is None:
+        return ()
+    told = {finding.event.id for finding in last.findings if finding.verdict is not Verdict.NO}
+    return tuple(
+        event for event in last.events if (event.tag is not None or event.id in told) and event.span.overlaps(window)
+    )
+
+
+def _unreadable(seen: tuple[Event, ...], calendar: CalendarReading) -> tuple[Event, ...]:
+    """Give what may only seem to have gone, because a part of the calendar could not be read this time."""
+    present = {event.id for event in calendar.events}
+    return tuple(event for event in seen if not event.gone and event.id not in present)

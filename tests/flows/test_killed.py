@@ -1,0 +1,117 @@
+"""A process may die at any moment: the next run leaves exactly one event and one letter for each key."""
+
+import multiprocessing
+import shutil
+import signal
+from collections import Counter
+from datetime import timedelta
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+
+from cornerman.times import Span
+from integrations.ics_calendar import IcsCalendar
+from tests.houses import house_on_files, with_council
+from tests.killing import run, run_until_killed
+from tests.paper import ALICE, NOW
+
+INTERVIEW = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Example//Recruiting//EN
+BEGIN:VEVENT
+UID:interview-1@recruiting.example
+DTSTAMP:20261120T090000Z
+DTSTART;TZID=Europe/Paris:{start}
+DTEND;TZID=Europe/Paris:{end}
+SUMMARY:Interview with Umbra Robotics: hiring manager
+ORGANIZER;CN=Rita Recruiter:mailto:rita@umbra-robotics.example
+ATTENDEE;CN=Alice Moreau;PARTSTAT=ACCEPTED:mailto:alice@postbox.example
+ATTENDEE;CN=Rita Recruiter;PARTSTAT=ACCEPTED:mailto:rita@umbra-robotics.example
+STATUS:CONFIRMED
+SEQUENCE:0
+END:VEVENT
+END:VCALENDAR
+"""
+
+FORK = multiprocessing.get_context("forkserver")
+FORK.set_forkserver_preload(["tests.killing"])
+
+
+def put_interview(folder: Path, day: str) -> None:
+    """Put one interview on Alice's calendar, or move it to another day."""
+    text = INTERVIEW.format(start=f"{day}T140000", end=f"{day}T150000").replace("\n", "\r\n")
+    (folder / "calendar" / "interview.ics").write_bytes(text.encode())
+
+
+def killed_at(folder: Path, step: int) -> bool:
+    """Run in a process that dies at a step; tell whether it died before it was through."""
+    child = FORK.Process(target=run_until_killed, args=(folder, NOW, step))
+    child.start()
+    child.join(60)
+    assert child.exitcode in (0, -signal.SIGKILL)
+    return child.exitcode != 0
+
+
+def letters(folder: Path) -> Counter[str]:
+    """Count the letters in the outbox by Message-ID."""
+    files = [path for path in (folder / "outbox").rglob("*") if path.is_file() and path.parent.name in ("new", "cur")]
+    return Counter(str(message_from_bytes(path.read_bytes())["Message-ID"]) for path in files)
+
+
+def debriefs(folder: Path) -> list[Span]:
+    """Read the debriefs from the calendar."""
+    window = Span(start=NOW - timedelta(days=30), end=NOW + timedelta(days=30))
+    events = IcsCalendar(folder / "calendar", zone=ALICE.zone).read(window).events
+    return [event.span for event in events if event.tag]
+
+
+@pytest.fixture(name="begun")
+def _begun(tmp_path: Path) -> Path:
+    """A house with a council and an interview, before its first run."""
+    folder = tmp_path / "begun"
+    with house_on_files(folder) as house:
+        with_council(house)
+    put_interview(folder, "20261124")
+    return folder
+
+
+@pytest.fixture(name="booked")
+def _booked(begun: Path) -> Path:
+    """A house whose debrief was booked, and whose interview then moved by a day."""
+    with house_on_files(begun, now=NOW - timedelta(minutes=10)) as house:
+        assert run(house) > 0
+    put_interview(begun, "20261125")
+    return begun
+
+
+@pytest.mark.parametrize("scene", ["begun", "booked"])
+def test_a_run_that_is_killed_at_any_step_is_finished_by_the_next(
+    scene: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    start: Path = request.getfixturevalue(scene)
+    unharmed = _copy(start, tmp_path / "unharmed")
+    assert not killed_at(unharmed, 1_000_000)
+    expected_letters, expected_debriefs = letters(unharmed), debriefs(unharmed)
+    assert len(expected_debriefs) == 1
+    assert set(expected_letters.values()) == {1}
+
+    step = 1
+    while True:
+        folder = _copy(start, tmp_path / f"killed-at-{step}")
+        died = killed_at(folder, step)
+        with house_on_files(folder) as house:
+            run(house)
+            assert run(house) == 0
+        assert letters(folder) == expected_letters, f"killed at step {step}"
+        assert debriefs(folder) == expected_debriefs, f"killed at step {step}"
+        shutil.rmtree(folder)
+        if not died:
+            break
+        step += 1
+    assert step > 20
+
+
+def _copy(folder: Path, to: Path) -> Path:
+    shutil.copytree(folder, to)
+    return to

@@ -1,0 +1,70 @@
+"""A run that is killed at its Nth step: every port is wrapped, and SIGKILL comes before the call or after it."""
+
+import os
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from cornerman.plan import plan
+from flows.carrying import carry_out
+from flows.gathering import gather, watch
+from flows.house import House
+from tests.houses import house_on_files
+
+
+@dataclass
+class Fuse:
+    """Counts steps and ends the process at one of them."""
+
+    left: int
+
+    def step(self) -> None:
+        """Burn one step; the process is gone when none is left."""
+        self.left -= 1
+        if self.left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Fused:
+    """A port whose every call burns a step before and a step after it."""
+
+    def __init__(self, port: object, fuse: Fuse) -> None:
+        self._port = port
+        self._fuse = fuse
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - it stands for any port
+        found = getattr(self._port, name)
+        return self._fused(found) if callable(found) else found
+
+    def _fused(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        def fused(*arguments: object, **named: object) -> object:
+            self._fuse.step()
+            result = call(*arguments, **named)
+            self._fuse.step()
+            return result
+
+        return fused
+
+
+def run_until_killed(folder: Path, now: datetime, steps: int) -> None:
+    """Do a whole run in Alice's house; the process dies at the given step, if the run has that many."""
+    with house_on_files(folder, now=now) as house:
+        run(fused(house, Fuse(steps)))
+
+
+def fused(house: House, fuse: Fuse) -> House:
+    """Give the house with every port that writes wrapped."""
+    names = ("calendar", "seeker_post", "member_post", "ledger", "memory", "briefs", "missions")
+    wrapped: dict[str, Any] = {name: Fused(getattr(house, name), fuse) for name in names}
+    return replace(house, **wrapped)
+
+
+def run(house: House) -> int:
+    """Watch, plan and carry out, as the flows do; tell how many actions were carried out."""
+    now = house.clock.now()
+    watch(house, now)
+    world = gather(house, now)
+    return sum(carry_out(action, world, house) for action in plan(world, house.policy, now))
