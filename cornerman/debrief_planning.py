@@ -13,6 +13,7 @@ from cornerman.policy import Policy
 from cornerman.prompts import Prompt, PromptKind
 from cornerman.slots import Diary, NoSlot, find_slot
 from cornerman.times import Span
+from cornerman.wording import written_moment
 from cornerman.world import World
 
 DebriefStep = HoldDebrief | MoveDebrief | WithdrawDebrief | AskSeeker
@@ -122,8 +123,8 @@ def _hold(case: _Case) -> HoldDebrief | AskSeeker | None:
         round_end=wish.end,
         settled=False,
     )
-    ends = wish.end.astimezone(case.world.seeker.zone)
-    return HoldDebrief(debrief=debrief, why=f"Round {wish.round.number} with {wish.process.name} ends {ends:%a %H:%M}.")
+    ends = written_moment(wish.end, case.world.seeker.zone)
+    return HoldDebrief(debrief=debrief, why=f"Round {wish.round.number} with {wish.process.name} ends on {ends}.")
 
 
 def _follow(case: _Case, standing: Debrief) -> MoveDebrief | AskSeeker | None:

@@ -11,6 +11,7 @@ from cornerman.policy import Policy
 from cornerman.preparing import prepare_brief
 from cornerman.prompt_planning import plan_prompts
 from cornerman.times import require_zoned
+from cornerman.wording import written_time
 from cornerman.world import World
 
 
@@ -79,4 +80,4 @@ def _digest(world: World, policy: Policy, now: datetime) -> list[SendDigest]:
     local = now.astimezone(world.seeker.zone)
     if not policy.digest_at <= local.time() < policy.digest_until:
         return []
-    return [SendDigest(day=local.date(), why=f"It is {local:%H:%M} where you are.")]
+    return [SendDigest(day=local.date(), why=f"It is {written_time(local, world.seeker.zone)} where you are.")]

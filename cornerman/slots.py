@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from cornerman.people import Member, Seeker, WeeklyHours
 from cornerman.policy import Policy
 from cornerman.times import Span, merged
+from cornerman.wording import listed, written_moment
 
 _BEYOND = timedelta(hours=72)
 
@@ -115,8 +116,8 @@ def _compromises(window: Span, diary: Diary, policy: Policy) -> tuple[str, ...]:
     for fewer in range(policy.quorum - 1, 0, -1):
         small = _first(window, diary, policy, quorum=fewer)
         if small is not None:
-            names = " and ".join(member.name for member in small.members)
-            found.append(f"{_when(small.span, diary.seeker)} with {names} alone")
+            names = listed([member.name for member in small.members])
+            found.append(f"{_when(small.span, diary.seeker)}, with {names} alone")
             break
     later = _first(Span(start=window.end, end=window.end + _BEYOND), diary, policy, quorum=policy.quorum)
     if later is not None:
@@ -125,5 +126,4 @@ def _compromises(window: Span, diary: Diary, policy: Policy) -> tuple[str, ...]:
 
 
 def _when(span: Span, seeker: Seeker) -> str:
-    start = span.start.astimezone(seeker.zone)
-    return f"{start:%A} {start.day} {start:%B at %H:%M}"
+    return written_moment(span.start, seeker.zone)

@@ -16,6 +16,7 @@ from cornerman.actions import (
 from cornerman.debriefs import Debrief
 from cornerman.prompts import Prompt, PromptKind
 from cornerman.times import Span
+from cornerman.wording import listed, written_day, written_moment
 from cornerman.world import World
 
 _QUESTIONS = {
@@ -31,12 +32,12 @@ def tell(action: Action, world: World) -> str:  # noqa: C901, PLR0911 - one case
     """Say what an action does, with the names that the seeker knows; for the seeker's eyes alone."""
     match action:
         case HoldDebrief():
-            return f"Book a debrief {_when(action.debrief.span, world)} with {_members(action.debrief, world)}"
+            return f"Book a debrief on {_when(action.debrief.span, world)}, with {_members(action.debrief, world)}"
         case MoveDebrief():
             was, new = _when(action.was, world), _when(action.debrief.span, world)
             return f"Move the debrief of {was} to {new}" if was != new else f"Finish moving the debrief to {new}"
         case WithdrawDebrief():
-            return f"Withdraw the debrief {_when(action.debrief.span, world)}"
+            return f"Withdraw the debrief of {_when(action.debrief.span, world)}"
         case AskSeeker():
             return _question(action.prompt, world)
         case RemindSeeker():
@@ -47,7 +48,7 @@ def tell(action: Action, world: World) -> str:  # noqa: C901, PLR0911 - one case
             offer = action.brief.offer
             return f"Prepare talking points for the offer from {offer.company or 'an employer not yet known'}"
         case SendDigest():
-            return f"Send the digest of {action.day:%A} {action.day.day} {action.day:%B}"
+            return f"Send the digest of {written_day(action.day)}"
         case _:
             assert_never(action)
 
@@ -66,10 +67,9 @@ def _subject(prompt: Prompt, world: World) -> str:
 
 
 def _when(span: Span, world: World) -> str:
-    start = span.start.astimezone(world.seeker.zone)
-    return f"{start:%A} {start.day} {start:%B %H:%M}"
+    return written_moment(span.start, world.seeker.zone)
 
 
 def _members(debrief: Debrief, world: World) -> str:
     names = {member.email: member.name for member in world.council}
-    return ", ".join(names.get(email, email) for email in debrief.members) or "nobody"
+    return listed([names.get(email, email) for email in debrief.members])

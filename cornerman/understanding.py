@@ -8,6 +8,7 @@ from cornerman.findings import Answer, Finding
 from cornerman.letters import Letter, LetterKind
 from cornerman.offers import Offer
 from cornerman.processes import KnownProcess, Process
+from cornerman.times import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +16,8 @@ class Reading:
     """Everything that there is to understand.
 
     `seen` are the interview events of the last run as they looked then; one of them that is not among
-    `events` any more has gone. `answers` are the seeker's own and outweigh what is read.
+    `events` any more has gone, unless it lies outside the `window` that was read. `answers` are the seeker's
+    own and outweigh what is read. `council` are the members' addresses.
     """
 
     events: tuple[Event, ...] = ()
@@ -23,6 +25,8 @@ class Reading:
     answers: tuple[Answer, ...] = ()
     known: tuple[KnownProcess, ...] = ()
     seen: tuple[Event, ...] = ()
+    council: frozenset[str] = frozenset()
+    window: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

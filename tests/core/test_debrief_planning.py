@@ -240,7 +240,7 @@ def test_when_no_time_fits_the_seeker_is_told_why() -> None:
     assert isinstance(step, AskSeeker)
     assert step.prompt.kind is PromptKind.NO_SLOT
     assert "the council has 1" in step.prompt.detail
-    assert "Possible: Monday 23 November at 13:15 with Bob alone." in step.prompt.detail
+    assert "Possible: Monday 23 November, 13:15, with Bob alone." in step.prompt.detail
 
 
 def test_when_a_moved_interview_leaves_no_time_the_seeker_is_told_and_nothing_moves() -> None:

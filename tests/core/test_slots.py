@@ -65,7 +65,7 @@ def test_too_small_a_council_is_named_as_the_reason() -> None:
 
     assert isinstance(found, NoSlot)
     assert found.reason == "A debrief needs 2 members who agreed to be invited, and the council has 1."
-    assert found.compromises == ("Monday 23 November at 09:00 with Bob alone",)
+    assert found.compromises == ("Monday 23 November, 09:00, with Bob alone",)
 
 
 def test_a_window_without_time_is_named_as_the_reason_and_a_later_time_is_offered() -> None:
@@ -73,7 +73,7 @@ def test_a_window_without_time_is_named_as_the_reason_and_a_later_time_is_offere
 
     assert isinstance(found, NoSlot)
     assert found.reason == "Too little time is left before the next talk."
-    assert found.compromises == ("later than you wished: Monday 23 November at 09:15",)
+    assert found.compromises == ("later than you wished: Monday 23 November, 09:15",)
 
 
 def test_a_full_calendar_of_the_seeker_is_named_as_the_reason() -> None:
@@ -90,7 +90,7 @@ def test_members_who_are_never_free_together_are_named_as_the_reason() -> None:
 
     assert isinstance(found, NoSlot)
     assert found.reason == "No time suits 2 members of the council in their hours."
-    assert found.compromises == ("Monday 23 November at 09:00 with Carol alone",)
+    assert found.compromises == ("Monday 23 November, 09:00, with Carol alone",)
 
 
 SPANS = st.lists(

@@ -1,0 +1,75 @@
+"""Reads the words and domains in `config/vocabulary/` into one value."""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from cornerman.errors import BadInputError
+from cornerman.findings import Stage
+from cornerman.vocabulary import Topic, Vendor, Vocabulary
+from integrations.assets import data_folder
+
+Table = dict[str, Any]
+
+_VENDORS = "vendors"
+_SERIES = ("months", "weekdays", "numbers")
+
+
+def load_vocabulary(folder: Path | None = None) -> Vocabulary:
+    """Give the vocabulary of all languages together; `folder` stands in for the one that is shipped.
+
+    Raises BadInputError, naming the file and the key, for a file that cannot be read.
+    """
+    folder = folder or data_folder("config") / "vocabulary"
+    tables = {path: _table(path) for path in sorted(folder.glob("*.toml"))}
+    languages = {path: table for path, table in tables.items() if path.stem != _VENDORS}
+    for path, table in languages.items():
+        _refuse_unknown(path, table, {*Topic, *_SERIES, "stages"})
+        _refuse_unknown(path, table.get("stages", {}), {*Stage})
+    vendors = next((table for path, table in tables.items() if path.stem == _VENDORS), {})
+    return Vocabulary(
+        words=tuple((topic, _together(table.get(topic, ()) for table in languages.values())) for topic in Topic),
+        stages=tuple(
+            (stage, _together(table.get("stages", {}).get(stage, ()) for table in languages.values()))
+            for stage in Stage
+        ),
+        vendors=tuple((vendor, tuple(vendors.get(vendor, ()))) for vendor in Vendor),
+        legal_forms=tuple(vendors.get("legal_forms", ())),
+        months=_series(languages, "months"),
+        weekdays=_series(languages, "weekdays"),
+        numbers=_series(languages, "numbers"),
+        currencies=tuple(vendors.get("currencies", {}).items()),
+        dollars=tuple(vendors.get("dollars", {}).items()),
+    )
+
+
+def _table(path: Path) -> Table:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadInputError(
+            f"The word list {path.name} cannot be read: {error}.", remedy=f"Mend {path}, or install Cornerman again."
+        ) from error
+
+
+def _refuse_unknown(path: Path, table: Mapping[str, object], known: Iterable[str]) -> None:
+    unknown = sorted(set(table) - set(known))
+    if unknown:
+        raise BadInputError(
+            f"The word list {path.name} has a list of an unknown name: {unknown[0]!r}.",
+            remedy=f"The names are those of cornerman/vocabulary.py; mend {path}.",
+        )
+
+
+def _together(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for each in lists for word in each))
+
+
+def _series(languages: Mapping[Path, Table], name: str) -> tuple[tuple[str, ...], ...]:
+    places: dict[int, list[str]] = defaultdict(list)
+    for table in languages.values():
+        for place, words in enumerate(table.get(name, ())):
+            places[place] += words.split()
+    return tuple(tuple(dict.fromkeys(places[place])) for place in sorted(places))

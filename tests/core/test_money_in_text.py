@@ -1,0 +1,59 @@
+from decimal import Decimal
+
+import pytest
+
+from cornerman.lexicon import lexicon
+from cornerman.money_in_text import MoneyReader, number_of
+from cornerman.offers import Money, Period
+from tests.happenings import vocabulary
+
+
+def money(text: str, *, dollar: str = "USD") -> list[Money]:
+    return [each.money for each in MoneyReader(lexicon(vocabulary()), dollar=dollar).find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency", "period"),
+    [
+        ("base salary of $205,000 per year", "205000", "USD", Period.YEAR),
+        ("65.000 € brutto im Jahr", "65000", "EUR", Period.YEAR),
+        ("CHF 128'000.- pro Jahr", "128000", "CHF", Period.YEAR),
+        ("CHF 128\u2019000.\u2013", "128000", "CHF", Period.YEAR),
+        ("£92k", "92000", "GBP", Period.YEAR),
+        ("₹ 45 LPA", "4500000", "INR", Period.YEAR),
+        ("R$ 14.500 por mês", "14500", "BRL", Period.MONTH),
+        ("32 000 PLN netto + VAT miesięcznie", "32000", "PLN", Period.MONTH),
+        ("42\u202f000 € brut annuel", "42000", "EUR", Period.YEAR),
+        ("£525 per day", "525", "GBP", Period.DAY),
+        ("24,80 €/Std.", "24.80", "EUR", Period.HOUR),
+        ("MXN $95,000 al mes", "95000", "MXN", Period.MONTH),
+        ("78 T€", "78000", "EUR", Period.YEAR),
+        ("day rate: €600", "600", "EUR", Period.DAY),
+    ],
+)
+def test_an_amount_is_read_as_it_is_written_there(text: str, amount: str, currency: str, period: Period) -> None:
+    assert money(text) == [Money(amount=Decimal(amount), currency=currency, period=period)]
+
+
+def test_a_bare_dollar_is_that_of_the_seekers_country() -> None:
+    assert money("$112,000", dollar="AUD")[0].currency == "AUD"
+    assert money("US$112,000", dollar="AUD")[0].currency == "USD"
+
+
+def test_numbers_without_a_currency_are_no_money() -> None:
+    assert money("30 days of holiday, 12% of it, room 2.07, 4 years") == []
+
+
+def test_each_amount_has_its_own_words() -> None:
+    lines = "Base: $100,000 plus a bonus of $10,000, and $5,000 at the start"
+    found = list(MoneyReader(lexicon(vocabulary()), dollar="USD").find(lines))
+    assert [each.before.strip() for each in found][:2] == ["Base:", "a bonus of"]
+    assert not found[0].stated
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("1.234,56", "1234.56"), ("1,234.56", "1234.56"), ("1.234", "1234"), ("24,8", "24.8"), ("1.234.567", "1234567")],
+)
+def test_separators_are_told_apart(written: str, value: str) -> None:
+    assert number_of(written) == Decimal(value)

@@ -1,0 +1,99 @@
+"""What is read out of letters that offer a job."""
+
+from datetime import date
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from cornerman.keys import fingerprint
+from cornerman.offers import Money, Offer, OfferKind, Period
+from cornerman.people import Seeker
+from cornerman.understand import understand
+from cornerman.understanding import Reading
+from tests.happenings import ALICE, NOW, day, event, letter, understood, vocabulary
+
+CAROL = "Carol <carol@umbra.example>"
+
+
+def offer(text: str, *, subject: str = "Your offer", seeker: Seeker = ALICE) -> Offer:
+    written = letter(subject, text, day(16), sender=CAROL, source="offer.eml")
+    return understand(Reading(letters=(written,)), seeker=seeker, vocabulary=vocabulary(), now=NOW).offers[0]
+
+
+def test_an_offer_is_read_part_by_part() -> None:
+    found = offer(
+        "Dear Alice,\nwe are delighted to offer you the position of Analyst.\n"
+        "- Base salary: €68,500 gross per year\n- Bonus: up to 10% of base\n"
+        "- Sign-on: €5,000\n- Equity: 1,200 RSUs over four years\n- Start date: 1 May 2026\n"
+        "Please let us know by Friday, 27 March 2026.\n-- \nCarol, since 1 January 2020"
+    )
+    assert found.base == Money(amount=Decimal(68500), currency="EUR")
+    assert found.bonus == "Bonus: up to 10%"
+    assert found.sign_on == Money(amount=Decimal(5000), currency="EUR", period=Period.ONCE)
+    assert found.equity == "Equity: 1,200 RSUs over four years"
+    assert (found.start, found.deadline) == (date(2026, 5, 1), date(2026, 3, 27))
+    assert (found.kind, found.company, found.source) == (OfferKind.WRITTEN, "Umbra", "offer.eml")
+    assert found.id == fingerprint(["offer", "offer.eml"])
+
+
+def test_what_is_not_said_is_left_empty() -> None:
+    found = offer("We would like to make you an offer. More soon.")
+    assert (found.base, found.sign_on, found.start, found.deadline) == (None, None, None, None)
+    assert (found.bonus, found.equity) == ("", "")
+
+
+def test_an_offer_by_word_of_mouth_is_told_apart() -> None:
+    assert offer("As I said on the phone: £78,000.").kind is OfferKind.VERBAL
+
+
+def test_what_is_called_pay_comes_before_what_is_not() -> None:
+    assert offer("Relocation: €3,000. A budget of €9,000. Salary €60,000.").base == Money(
+        amount=Decimal(60000), currency="EUR"
+    )
+    assert offer("It would be €60,000 for you.").base == Money(amount=Decimal(60000), currency="EUR")
+    assert offer("Signing bonus €4,000").base is None
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("Please tell us by\nMonday, 23 March.", date(2026, 3, 23)),
+        ("We need your answer within five working days.", date(2026, 3, 23)),
+        ("The offer stands for seven days.", date(2026, 3, 23)),
+        ("This is open for seven days; please accept.", date(2026, 3, 23)),
+        ("Please confirm by Friday.", date(2026, 3, 20)),
+        ("Please confirm. We met on 3 March 2026.", None),
+        ("Please confirm what we said on 3 March 2026.", None),
+        ("Bitte geben Sie uns bis zum 20.03.2026 Bescheid.", date(2026, 3, 20)),
+    ],
+)
+def test_the_deadline_is_the_day_for_the_answer(text: str, deadline: date | None) -> None:
+    assert offer(f"We offer you the position. {text}").deadline == deadline
+
+
+def test_a_choice_of_starts_is_none() -> None:
+    assert offer("Start: 1 May 2026 or 1 June 2026, your call").start is None
+    assert offer("You started on 1 March 2026. Start soon.").start is None
+
+
+@pytest.mark.parametrize(
+    ("zone", "currency", "deadline"),
+    [
+        ("America/New_York", "USD", date(2026, 4, 5)),
+        ("Australia/Sydney", "AUD", date(2026, 5, 4)),
+        ("America/Toronto", "CAD", date(2026, 5, 4)),
+    ],
+)
+def test_dollars_and_dates_are_those_of_the_country(zone: str, currency: str, deadline: date) -> None:
+    there = Seeker(account="x", name="Alice", email=ALICE.email, zone=ZoneInfo(zone))
+    found = offer("We offer you the position: $90,000. Please reply before 04/05.", seeker=there)
+    assert found.base is not None
+    assert (found.base.currency, found.deadline) == (currency, deadline)
+
+
+def test_an_offer_belongs_to_its_process() -> None:
+    talk = event("Interview with Umbra", day(10), host=CAROL)
+    found = understood(talk, letter("Your offer", "We offer you €50,000.", day(16), sender=CAROL))
+    assert found.offers[0].process_id == found.processes[0].id
+    assert found.offers[0].company == found.processes[0].company

@@ -1,0 +1,63 @@
+"""How well all eight labelled people are understood; the floors lie a little below what was measured."""
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from ui.profile import read_profile
+from ui.scan import scan
+
+HERE = Path(__file__).parent
+PEOPLE = sorted(path for path in (HERE / "dev").iterdir() if path.is_dir())
+FLOORS = {
+    "interview_precision": 0.97,
+    "interview_recall": 0.95,
+    "interview_f1": 0.96,
+    "company_accuracy": 0.95,
+    "opportunity_pairwise_f1": 0.95,
+    "round_accuracy": 0.96,
+    "stage_accuracy": 0.75,
+    "debrief_precision": 0.97,
+    "debrief_recall": 0.96,
+    "mission_prompt_precision": 0.93,
+    "mission_prompt_recall": 0.93,
+    "offer_precision": 0.95,
+    "offer_recall": 0.76,
+    "offer_base_currency_accuracy": 0.85,
+    "offer_deadline_accuracy": 0.9,
+    "mail_kind_accuracy": 0.92,
+}
+
+
+def scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", HERE / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[str, float]:
+    predictions = {}
+    for person in PEOPLE:
+        as_of = read_profile(person / "persona.json").now
+        assert as_of is not None
+        found = scan(person / "persona.json", person / "calendar.ics", person / "mail", as_of)
+        assert found["losses"] == []
+        predictions[person.name] = json.loads(json.dumps(found))
+    found = scorer().score(HERE / "dev", predictions, out=lambda _: None)
+    return dict(found)
+
+
+def test_all_eight_people_are_there(figures: dict[str, float]) -> None:
+    assert figures["personas"] == 8
+
+
+@pytest.mark.parametrize("figure", FLOORS)
+def test_the_understanding_does_not_fall_below_what_was_measured(figures: dict[str, float], figure: str) -> None:
+    assert figures[figure] >= FLOORS[figure]
