@@ -1,0 +1,115 @@
+"""`cornerman doctor`: what is wrong, how to mend it, and the seeker's word on letters that may have gone out."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from cornerman.ledger import EntryState
+from flows.house import House
+from tests.paper import NOW
+from tests.ui.terminal import Said, type_in
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> dict[str, str]:
+    """The environment of somebody who wrote their settings and named two peers."""
+    surroundings = {"CORNERMAN_SETTINGS": str(tmp_path / "cornerman.toml"), "CORNERMAN_HOME": str(tmp_path / "data")}
+    for name in ("calendar", "mail", "data"):
+        (tmp_path / name).mkdir(mode=0o700)
+    type_in(
+        *("init", "--name", "Alice", "--email", "alice@postbox.example", "--zone", "Europe/Paris"),
+        *("--calendar", str(tmp_path / "calendar"), "--mail", str(tmp_path / "mail")),
+        env=surroundings,
+    )
+    for name in ("bob", "carol"):
+        add = ("council", "add", name, f"{name}@council.example", "--zone", "Europe/Paris", "--consented")
+        assert type_in(*add, env=surroundings).code == 0
+    return surroundings
+
+
+def wrong(said: Said) -> set[str]:
+    return {line.removeprefix("mend").strip() for line in said.out.splitlines() if line.startswith("mend")}
+
+
+def test_when_everything_is_in_order_it_says_so(begun: Mapping[str, str]) -> None:
+    said = type_in("doctor", env=begun)
+
+    assert said.code == 0, said.out
+    assert wrong(said) == set()
+    assert said.out.endswith("Everything is in order.\n")
+    assert max(map(len, (line for line in said.out.splitlines() if os.sep not in line))) <= 80
+
+
+def test_each_check_is_there_as_json(begun: Mapping[str, str]) -> None:
+    found = {each["what"]: each["ok"] for each in type_in("doctor", "--format", "json", env=begun).json}
+
+    looked_at = ("settings", "data folder", "calendar", "mail", "post", "store", "clock", "council", "engine")
+    assert found == dict.fromkeys(looked_at, True)
+
+
+def test_without_settings_nothing_else_is_looked_at(tmp_path: Path) -> None:
+    said = type_in("doctor", env={"CORNERMAN_SETTINGS": str(tmp_path / "none.toml")})
+
+    assert said.code == 1
+    assert wrong(said) == {"settings"}
+    assert "cornerman init" in said.out
+
+
+def test_a_calendar_that_is_missing_does_not_hide_the_rest(begun: Mapping[str, str], tmp_path: Path) -> None:
+    (tmp_path / "calendar").rmdir()
+
+    said = type_in("doctor", env=begun)
+
+    assert said.code == 1
+    assert wrong(said) == {"calendar"}
+
+
+def test_a_data_folder_that_others_can_open_is_to_be_closed(begun: Mapping[str, str], tmp_path: Path) -> None:
+    (tmp_path / "data").chmod(0o755)
+
+    said = type_in("doctor", env=begun)
+
+    assert wrong(said) == {"data folder"}
+    assert "chmod go=" in said.out
+
+
+def test_a_mail_server_without_a_password_is_named(begun: Mapping[str, str], tmp_path: Path) -> None:
+    server = ("--smtp-host", "smtp.postbox.example", "--smtp-user", "alice")
+    again = ("init", "--force", "--name", "Alice", "--email", "alice@postbox.example", "--zone", "Europe/Paris")
+    type_in(*again, "--calendar", str(tmp_path / "calendar"), "--mail", "", *server, env=begun)
+    no_keyring = {**begun, "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
+
+    assert "post" in wrong(type_in("doctor", env=no_keyring))
+    assert "post" not in wrong(type_in("doctor", env={**no_keyring, "CORNERMAN_SMTP_PASSWORD": "not a real one"}))
+
+
+def test_a_council_too_small_needs_the_seeker(begun: Mapping[str, str]) -> None:
+    type_in("council", "pause", "bob@council.example", env=begun)
+
+    said = type_in("doctor", env=begun)
+
+    assert said.code == 3
+    assert wrong(said) == {"council"}
+
+
+@pytest.mark.parametrize(("word", "left"), [("--settle", [EntryState.DONE]), ("--retry", [])])
+def test_the_seeker_says_what_became_of_a_letter(house: House, word: str, left: list[EntryState]) -> None:
+    key = "digest/2026-11-22"
+    house.ledger.claim(key, kind="letter", now=NOW, lease=NOW - NOW)
+    house.ledger.doubt(key, now=NOW, outcome="It stopped while sending.")
+
+    said = type_in("doctor", word, key)
+
+    assert said.code == 0
+    assert [each.state for each in house.ledger.entries()] == left
+
+
+def test_what_was_done_is_not_done_again_by_a_slip(house: House) -> None:
+    house.ledger.claim("digest/2026-11-22", kind="letter", now=NOW, lease=NOW - NOW)
+    house.ledger.settle("digest/2026-11-22", now=NOW, outcome="Delivered.")
+
+    assert type_in("doctor", "--retry", "digest/2026-11-22").code == 2
+    assert type_in("doctor", "--retry", "a", "--settle", "b").code == 2
+    assert [each.state for each in house.ledger.entries()] == [EntryState.DONE]

@@ -1,0 +1,63 @@
+"""`cornerman scan` and `cornerman demo`: trying it out on files, and on nobody's data."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.ui.calendar_page import CALENDAR, SECOND
+from tests.ui.terminal import Said, type_in
+
+
+@pytest.fixture
+def exported(tmp_path: Path) -> Path:
+    """A folder with an exported calendar and a profile."""
+    (tmp_path / "calendar.ics").write_text(CALENDAR.replace("\n", "\r\n"), newline="")
+    profile = {"name": "Alice Moreau", "email": "alice@postbox.example", "timezone": "Europe/Paris"}
+    (tmp_path / "profile.json").write_text(json.dumps(profile))
+    return tmp_path
+
+
+def scan(folder: Path, *more: str, as_of: str = "2026-11-23T09:00+01:00") -> Said:
+    files = ("--profile", str(folder / "profile.json"), "--calendar", str(folder / "calendar.ics"))
+    return type_in("scan", *files, "--as-of", as_of, *more)
+
+
+def test_a_scan_prints_the_interviews_and_writes_nothing(exported: Path) -> None:
+    before = sorted(exported.rglob("*"))
+
+    said = scan(exported)
+
+    assert said.code == 0, said.err
+    assert "2026-11-20 14:00  interview  round 2  Umbra Robotics" in said.out
+    assert sorted(exported.rglob("*")) == before
+
+
+def test_a_scan_as_json_has_the_shape_that_the_scorer_reads(exported: Path) -> None:
+    found = scan(exported, "--format", "json").json
+
+    assert {"events", "mission_prompts", "offers", "mails"} <= set(found)
+    assert (found["events"][SECOND]["interview"], found["events"][SECOND]["round"]) == (True, 2)
+
+
+@pytest.mark.parametrize("as_of", ["yesterday", "2026-11-23T09:00"])
+def test_a_moment_has_to_be_told_for_certain(exported: Path, as_of: str) -> None:
+    said = scan(exported, as_of=as_of)
+
+    assert said.code == 2
+    assert "2026-11-23T09:00+01:00" in said.err
+
+
+def test_a_calendar_that_is_none_is_said_plainly(exported: Path) -> None:
+    (exported / "calendar.ics").write_text("Dear diary")
+
+    assert scan(exported).code == 1
+
+
+def test_the_demo_does_not_touch_a_folder_with_something_else_in_it(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("The work of three years.")
+
+    said = type_in("demo", "--folder", str(tmp_path))
+
+    assert said.code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]

@@ -1,0 +1,79 @@
+"""`cornerman init`: asks what it needs, and writes the settings."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.printing import ask, say
+
+
+# Every question is also an option, so that it runs unattended: that is what makes them so many.
+def init(  # noqa: PLR0913
+    *,
+    name: Annotated[str | None, typer.Option(help="Your name, as your council knows it.")] = None,
+    email: Annotated[str | None, typer.Option(help="Your mail address: the one place letters are sent to.")] = None,
+    zone: Annotated[str | None, typer.Option(help="Your time zone, like Europe/Lisbon.")] = None,
+    calendar: Annotated[str | None, typer.Option(help="An .ics file, or a folder of .ics files.")] = None,
+    mail: Annotated[str | None, typer.Option(help="A Maildir, or a folder of .eml files. Optional.")] = None,
+    smtp_host: Annotated[str | None, typer.Option(help="The server that sends letters. Optional.")] = None,
+    smtp_port: Annotated[int, typer.Option(min=1, max=65535, help="Its port.")] = 587,
+    smtp_user: Annotated[str | None, typer.Option(help="The name by which you sign in there.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace settings that are there.")] = False,
+) -> None:
+    """Write the settings. What is not given as an option is asked for.
+
+    Without a mail server letters and invitations are laid into a folder, the outbox, and nothing is sent: a good
+    way to begin. A password is never written into the settings.
+    """
+    from integrations.places import absolute, settings_file
+    from integrations.settings_file import write_settings
+    from ui.here import guessed_zone
+    from ui.new_member import address
+    from ui.new_member import zone as zone_named
+
+    file = settings_file()
+    _refuse_to_replace(file, force=force)
+    answers: dict[str, str | int] = {
+        "seeker.name": name or ask("Your name", option="--name"),
+        "seeker.email": address(email or ask("Your mail address", option="--email")),
+        "seeker.zone": zone_named(zone or ask("Your time zone", option="--zone", default=guessed_zone())).key,
+        "calendar.path": str(absolute(calendar or ask(_CALENDAR, option="--calendar"), Path.cwd())),
+    }
+    mail = ask(_MAIL, option="--mail", default="") if mail is None else mail
+    if mail.strip():
+        answers["mail.path"] = str(absolute(mail.strip(), Path.cwd()))
+    server = ask(_SERVER, option="--smtp-host", default="") if smtp_host is None else smtp_host
+    if server.strip():
+        answers |= {"post.kind": "smtp", "post.smtp.host": server.strip(), "post.smtp.port": smtp_port}
+        answers |= {"post.smtp.user": smtp_user} if smtp_user else {}
+    write_settings(file, answers, overwrite=force)
+    _say_what_is_next(file, Path(str(answers["calendar.path"])))
+
+
+_CALENDAR = "Your calendar: an .ics file, or a folder of them"
+_MAIL = "Your mail: a Maildir or a folder of .eml files (Enter for none)"
+_SERVER = "The mail server that sends your letters (Enter for an outbox folder)"
+
+
+def _refuse_to_replace(file: Path, *, force: bool) -> None:
+    """Refuse before anything is asked. Raises WrongUseError."""
+    from cornerman.errors import WrongUseError
+
+    if file.exists() and file.stat().st_size and not force:
+        raise WrongUseError(
+            f"There are settings already: {file}.",
+            remedy="Edit that file, or replace it with --force. It is unchanged.",
+        )
+
+
+def _say_what_is_next(file: Path, calendar: Path) -> None:
+    say(f"Written: {file}")
+    if not calendar.exists():
+        say(f"{calendar} is not there yet; it has to be before the first run.")
+    say()
+    say("What comes next:")
+    say("cornerman doctor       looks whether everything works", indent="  ")
+    say("cornerman council add  names a peer (they have to agree first)", indent="  ")
+    say("cornerman plan         says what a run would do, and does nothing", indent="  ")
+    say("cornerman up           keeps running; `cornerman run` runs once", indent="  ")

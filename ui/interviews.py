@@ -1,0 +1,142 @@
+"""`cornerman interviews`: what was taken for an interview and why, and the seeker's word on it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cornerman.errors import WrongUseError
+from ui.family import family, shown
+from ui.opening import own_house
+from ui.printing import Form, FormOption, say
+
+if TYPE_CHECKING:
+    from cornerman.findings import Answer, Stage
+
+app = family(
+    "The interviews that were found, and your word on them.",
+    "cornerman interviews",
+    "cornerman interviews why 3f2a",
+    "cornerman interviews confirm 3f2a",
+)
+
+Handle = Annotated[str, typer.Argument(metavar="N", help="The four signs at the beginning of its line in the list.")]
+_STAGES = (
+    "recruiter_screen, hiring_manager, technical, case_presentation, panel, team, executive, final, offer_call "
+    "or unknown"
+)
+
+
+@app.callback(invoke_without_command=True)
+def interviews(
+    context: typer.Context,
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="Also show what was taken for no interview.")] = False,
+    form: FormOption = Form.TEXT,
+) -> None:
+    """List them, those first that only you can tell."""
+    if context.invoked_subcommand is not None:
+        return
+    from ui.show_interviews import as_plain, print_list
+    from ui.talks import last_look, talks
+
+    with own_house() as house:
+        understanding = last_look(house)
+        found = talks(understanding, everything=everything)
+        if form is Form.JSON:
+            from ui.printing import show_json
+
+            show_json([as_plain(each, house.seeker.zone) for each in found])
+        else:
+            print_list(found, understanding, house.seeker.zone)
+
+
+@app.command(epilog=shown("cornerman interviews why 3f2a"))
+def why(number: Handle) -> None:
+    """Show the evidence, line by line."""
+    from ui.show_interviews import print_evidence
+    from ui.talks import find_talk, last_look
+
+    with own_house() as house:
+        talk = find_talk(number, last_look(house))
+        said = next((each for each in house.memory.answers() if each.event_id == talk.finding.event.id), None)
+        print_evidence(talk, said, house.seeker.zone)
+
+
+@app.command(epilog=shown("cornerman interviews confirm 3f2a"))
+def confirm(number: Handle) -> None:
+    """Say that it is an interview. What you say outweighs everything that was read."""
+    from dataclasses import replace
+
+    _answer(number, lambda before: replace(before, interview=True))
+
+
+@app.command(epilog=shown("cornerman interviews reject 3f2a"))
+def reject(number: Handle) -> None:
+    """Say that it is no interview. A debrief that was booked for it is withdrawn with the next run."""
+    from dataclasses import replace
+
+    _answer(number, lambda before: replace(before, interview=False))
+
+
+# What can be corrected are its options, so they are as many as there are things to correct.
+@app.command(
+    epilog=shown(
+        'cornerman interviews correct 3f2a --company "Umbra Robotics" --role Designer',
+        "cornerman interviews correct 3f2a --no-show",
+    )
+)
+def correct(  # noqa: PLR0913
+    number: Handle,
+    *,
+    company: Annotated[str | None, typer.Option(help="The employer; never the agency.")] = None,
+    role: Annotated[str | None, typer.Option(help="The job that it is for.")] = None,
+    round_: Annotated[int | None, typer.Option("--round", min=1, help="Which round it is, from 1.")] = None,
+    stage: Annotated[str | None, typer.Option(help=f"One of {_STAGES}.")] = None,
+    held: Annotated[bool | None, typer.Option("--held/--no-show", help="Whether it took place.")] = None,
+) -> None:
+    """Put right who it is with, which round it is, or whether it took place."""
+    if all(each is None for each in (company, role, round_, stage, held)):
+        raise WrongUseError("Nothing was given to correct.", remedy="Name at least one of the options: see --help.")
+    from dataclasses import replace
+
+    its_stage = _stage(stage)
+
+    def corrected(before: "Answer") -> "Answer":
+        return replace(
+            before,
+            interview=True,  # only an interview has an employer and a round
+            company=company or before.company,
+            role=role or before.role,
+            round=round_ or before.round,
+            stage=its_stage or before.stage,
+            held=before.held if held is None else held,
+        )
+
+    _answer(number, corrected)
+
+
+def _stage(text: str | None) -> "Stage | None":
+    from cornerman.findings import Stage
+
+    try:
+        return None if text is None else Stage(text)
+    except ValueError as error:
+        raise WrongUseError(f"There is no stage {text!r}.", remedy=f"Write one of {_STAGES}.") from error
+
+
+def _answer(number: str, said: Callable[["Answer"], "Answer"]) -> None:
+    """Keep what the seeker says beside what they said before, and let it count at once."""
+    from ui.answering import answer
+    from ui.show_interviews import print_verdict
+    from ui.talks import find_talk, last_look, talks
+
+    with own_house() as house:
+        talk = find_talk(number, last_look(house))
+        obstacle = answer(house, talk.finding.event.id, said)
+        if obstacle:
+            say(f"Kept. It counts from the next run: {obstacle}")
+            return
+        event_id = talk.finding.event.id
+        now = [each for each in talks(last_look(house), everything=True) if each.finding.event.id == event_id]
+        print_verdict(now[0] if now else talk, house.seeker.zone)

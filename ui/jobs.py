@@ -1,0 +1,23 @@
+"""Finds the process that a person means: by its handle, or by a part of the employer's name that fits no other."""
+
+from collections.abc import Sequence
+
+from cornerman.errors import WrongUseError
+from cornerman.processes import Process
+from ui.handles import by_handle, pick
+
+
+def with_handles(processes: Sequence[Process]) -> dict[str, Process]:
+    """Give each process under its handle."""
+    return by_handle(processes, lambda process: process.id)
+
+
+def find_process(typed: str, processes: Sequence[Process], *, listing: str) -> Process:
+    """Find the process that a person means. Raises WrongUseError when none, or more than one, fits."""
+    words = typed.strip().casefold()
+    named = [process for process in processes if words and words in process.name.casefold()]
+    if len(named) > 1:
+        raise WrongUseError(
+            f"{len(named)} jobs fit {typed!r}.", remedy=f"Take the four signs before its line in `{listing}`."
+        )
+    return named[0] if named else pick(typed, processes, name=lambda each: each.id, kind="job", listing=listing)

@@ -1,0 +1,26 @@
+"""Open questions in words, for lists on the screen."""
+
+from cornerman.prompts import Prompt, PromptKind
+from cornerman.world import World
+
+_ASKED = {
+    PromptKind.CONFIRM_INTERVIEW: "Is this an interview?",
+    PromptKind.WRITE_NOTE: "How did the round go?",
+    PromptKind.WRITE_MISSION: "Write the draft of the job.",
+    PromptKind.SHARE_MISSION: "Share the draft live.",
+    PromptKind.NO_SLOT: "No time for a debrief was found.",
+}
+
+
+def question(prompt: Prompt, world: World) -> str:
+    """Say what is asked, and about what."""
+    subject = _subject(prompt, world)
+    return f"{_ASKED[prompt.kind]} {subject}".strip()
+
+
+def _subject(prompt: Prompt, world: World) -> str:
+    process = world.process(prompt.process_id)
+    if process is not None:
+        return process.name
+    titles = (event.title for event in world.events if event.id in prompt.origins)
+    return next((f"“{title}”" for title in titles if title), "")

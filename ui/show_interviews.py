@@ -1,0 +1,102 @@
+"""How interviews are put on the screen."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from cornerman.findings import Answer, Stage, Verdict
+from cornerman.understanding import Understanding
+from ui.moments import short
+from ui.printing import Rest, heading, pairs, say, table
+from ui.talks import Talk
+
+_VERDICTS = {Verdict.YES: "An interview", Verdict.ASK: "Perhaps an interview", Verdict.NO: "No interview"}
+
+
+def as_plain(talk: Talk, zone: ZoneInfo) -> dict[str, object]:
+    """Give a talk as plain values for JSON."""
+    finding = talk.finding
+    return {
+        "handle": talk.handle,
+        "event_id": finding.event.id,
+        "verdict": finding.verdict.value,
+        "title": finding.event.title,
+        "start": finding.event.span.start.astimezone(zone).isoformat(),
+        "end": finding.event.span.end.astimezone(zone).isoformat(),
+        "company": finding.company,
+        "role": finding.role,
+        "stage": finding.stage.value,
+        "process_id": talk.process.id if talk.process else None,
+        "round": talk.round.number if talk.round else None,
+        "status": talk.status or None,
+        "evidence": list(finding.evidence),
+    }
+
+
+def print_list(found: Sequence[Talk], understanding: Understanding, zone: ZoneInfo) -> None:
+    """Print what only the seeker can tell, then every process with its talks, then what is none."""
+    unsure = [talk for talk in found if talk.finding.verdict is Verdict.ASK]
+    if not found:
+        say("No interview was found on your calendar or in your mail.")
+    if unsure:
+        say("Only you can tell whether these are interviews:", style="bold")
+        table([(talk.handle, short(talk.finding.event.span.start, zone), Rest(_title(talk))) for talk in unsure])
+        say("Say so with `cornerman interviews confirm N` or `cornerman interviews reject N`.")
+    for process in understanding.processes:
+        rows = [_row(talk, zone) for talk in found if talk.process == process]
+        if rows:
+            ending = f", closed: {process.closing.ending.value.replace('_', ' ')}" if process.closing else ""
+            heading(f"{process.name}{ending}")
+            table(rows)
+    _print_rest([talk for talk in found if talk.process is None and talk not in unsure], zone)
+
+
+def print_evidence(talk: Talk, said: Answer | None, zone: ZoneInfo) -> None:
+    """Print why a talk is taken for what it is."""
+    print_verdict(talk, zone)
+    heading("Why")
+    for line in talk.finding.evidence:
+        say(f"- {line}")
+    if said is not None:
+        say("What you say outweighs what was read; `cornerman undo` can forget it.")
+
+
+def print_verdict(talk: Talk, zone: ZoneInfo) -> None:
+    """Print what a talk is taken for."""
+    finding = talk.finding
+    values = {
+        "What": _VERDICTS[finding.verdict],
+        "Title": _title(talk),
+        "When": short(finding.event.span.start, zone),
+        "With": talk.process.name if talk.process else finding.company or "",
+        "Round": str(talk.round.number) if talk.round else "",
+        "Stage": _stage(talk),
+        "Status": talk.status,
+    }
+    pairs({name: value for name, value in values.items() if value})
+
+
+def _print_rest(rest: Sequence[Talk], zone: ZoneInfo) -> None:
+    if not rest:
+        return
+    heading("Taken for no interview, or for none of the jobs above")
+    table([(talk.handle, short(talk.finding.event.span.start, zone), Rest(_title(talk))) for talk in rest])
+
+
+def _row(talk: Talk, zone: ZoneInfo) -> tuple[str | Rest, ...]:
+    number = f"round {talk.round.number}" if talk.round else ""
+    return (
+        talk.handle,
+        short(talk.finding.event.span.start, zone),
+        number,
+        talk.status,
+        Rest(_stage(talk) or _title(talk)),
+    )
+
+
+def _stage(talk: Talk) -> str:
+    stage = talk.session.stage if talk.session else talk.finding.stage
+    return "" if stage is Stage.UNKNOWN else stage.value.replace("_", " ")
+
+
+def _title(talk: Talk) -> str:
+    return talk.finding.event.title or "(an entry without a title)"
