@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo test lint types contracts docs wheel check fix clean
+.PHONY: help setup demo test lint types contracts coverage wheel check fix clean
 
 help:            ## say what can be made
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 12
@@ -22,7 +22,7 @@ demo: setup      ## the whole job, once, on a made-up job seeker
 	@$(BIN)/cornerman demo
 
 test: setup      ## run the tests
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -m "not wheel" --cov --cov-report=
 
 lint: setup      ## style
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -33,14 +33,13 @@ types: setup     ## mypy, strict, tests included
 contracts: setup ## who may import whom
 	@$(BIN)/lint-imports
 
-docs: setup      ## generated parts of the docs are current
-	@$(BIN)/python -m pytest -q tests/docs
+coverage: test   ## every branch of the core is tested
+	@$(BIN)/coverage report --include='cornerman/*' --fail-under=100
 
 wheel: setup     ## a wheel alone, in an empty environment, runs the demo
-	@$(BIN)/python -m pytest -q tests/test_wheel.py
+	@$(BIN)/python -m pytest -q -m wheel
 
-check: lint types contracts  ## everything that CI runs
-	@$(BIN)/python -m pytest -q --cov --cov-report=term
+check: lint types contracts coverage wheel  ## everything that CI runs
 
 fix: setup       ## let ruff mend what it can
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
