@@ -24,15 +24,28 @@ PromptStep = AskSeeker | RemindSeeker | DropQuestion
 def plan_prompts(world: World, policy: Policy, now: datetime) -> list[PromptStep]:
     """Give the questions that are due and not yet asked, the reminders, and the questions to drop."""
     due = list(_due(world, policy, now))
-    asked = {(prompt.kind, origin) for prompt in world.prompts for origin in prompt.origins}
-    keys = {prompt.key for prompt in world.prompts}
-    fresh = [
-        step
-        for step in due
-        if step.key not in keys and not any((step.prompt.kind, origin) in asked for origin in step.prompt.origins)
-    ]
+    fresh = [step for step in (_not_yet_asked(each, world) for each in due) if step is not None]
     still = {(step.prompt.kind, origin) for step in due for origin in step.prompt.origins}
     return [*_few_letters(fresh), *_reminders(world, policy, now), *_overtaken(world, still)]
+
+
+def _not_yet_asked(step: AskSeeker, world: World) -> AskSeeker | None:
+    """Give a question that was not asked, or that was overtaken and is due again; the share prompt comes once."""
+    earlier = [prompt for prompt in world.prompts if _is_same(prompt, step.prompt)]
+    if not earlier:
+        return step
+    if step.prompt.kind is PromptKind.SHARE_MISSION or any(
+        prompt.state is not PromptState.OVERTAKEN for prompt in earlier
+    ):
+        return None
+    return replace(step, prompt=replace(step.prompt, key=f"{step.key}/{len(earlier)}"), by_letter=False)
+
+
+def _is_same(asked: Prompt, wanted: Prompt) -> bool:
+    """Tell whether a question that was asked is the one that is wanted, though sessions came or went since."""
+    if asked.kind is not wanted.kind:
+        return False
+    return f"{asked.key}/".startswith(f"{wanted.key}/") or not asked.origins.isdisjoint(wanted.origins)
 
 
 def _few_letters(steps: list[AskSeeker]) -> list[AskSeeker]:

@@ -40,12 +40,13 @@ def book(action: DebriefAction, house: House) -> bool:
 def _write(action: HoldDebrief | MoveDebrief, house: House) -> str:
     entry = _entry(action, house)
     house.calendar.write(entry)
+    known_to_them = replace(entry, span=action.was) if isinstance(action, MoveDebrief) else entry
     coming = set(action.debrief.members)
     for member in house.memory.members():
         if member.email in coming and member.may_be_invited:
             _tell(member, Method.REQUEST, entry, action, house)
         elif _was_invited(member, action, house):
-            _tell(member, Method.CANCEL, entry, action, house)
+            _tell(member, Method.CANCEL, known_to_them, action, house)
     return f"{len(coming)} members asked."
 
 

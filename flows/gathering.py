@@ -62,7 +62,7 @@ def gather(house: House, now: datetime, *, understanding: Understanding | None =
 def _look(house: House, now: datetime) -> tuple[Understanding, tuple[str, ...]]:
     window = Span(start=now - BACK, end=now + AHEAD)
     calendar = house.calendar.read(window)
-    seen = _seen_before(house.memory.understanding(), window)
+    seen = _seen_before(house.memory.understanding())
     letters: list[Letter] = []
     losses = list(calendar.losses)
     for mailbox in house.mailboxes:
@@ -75,20 +75,19 @@ def _look(house: House, now: datetime) -> tuple[Understanding, tuple[str, ...]]:
         answers=house.memory.answers(),
         known=house.memory.known_processes(),
         seen=seen,
+        window=window,
         council=frozenset(member.email for member in house.memory.members()),
     )
     understood = understand(reading, seeker=house.seeker, vocabulary=house.vocabulary, now=now)
     return understood, tuple(losses)
 
 
-def _seen_before(last: Understanding | None, window: Span) -> tuple[Event, ...]:
+def _seen_before(last: Understanding | None) -> tuple[Event, ...]:
     """Give the events whose disappearance would mean something: interviews, questions, and our own."""
     if last is None:
         return ()
     told = {finding.event.id for finding in last.findings if finding.verdict is not Verdict.NO}
-    return tuple(
-        event for event in last.events if (event.tag is not None or event.id in told) and event.span.overlaps(window)
-    )
+    return tuple(event for event in last.events if event.tag is not None or event.id in told)
 
 
 def _unreadable(seen: tuple[Event, ...], calendar: CalendarReading) -> tuple[Event, ...]:

@@ -66,6 +66,29 @@ def test_a_question_that_is_answered_by_a_finding_is_dropped_once() -> None:
     assert plan_prompts(done(known, [step], LATER), POLICY, LATER) == []
 
 
+def test_a_question_that_was_overtaken_is_asked_again_when_it_is_due_again() -> None:
+    booked = world(process("p", session("s", at(30))))
+    off = replace(asked(booked), processes=())
+    dropped = done(off, [*plan_prompts(off, POLICY, LATER)], LATER)
+    back = replace(dropped, processes=(process("p", session("s", at(50))),))
+
+    [step] = plan_prompts(back, POLICY, LATER)
+
+    assert isinstance(step, AskSeeker)
+    assert step.prompt.kind is PromptKind.WRITE_MISSION
+    assert step.key not in {line.key for line in back.ledger}
+    assert not step.by_letter
+    assert plan_prompts(done(back, [step], LATER), POLICY, LATER) == []
+
+
+def test_the_share_prompt_comes_once_even_when_it_was_overtaken() -> None:
+    closed = replace(TWO_ROUNDS, closing=Closing(ending=Ending.ON_HOLD, at=NOW, source="letter"))
+    on_hold = replace(asked(world(TWO_ROUNDS)), processes=(closed,))
+    dropped = done(on_hold, [*plan_prompts(on_hold, POLICY, LATER)], LATER)
+
+    assert kinds(plan_prompts(replace(dropped, processes=(TWO_ROUNDS,)), POLICY, LATER)) == []
+
+
 def test_a_round_that_was_held_asks_for_a_note_until_it_is_written() -> None:
     before = world(process("p", session("s", at(-2))))
 

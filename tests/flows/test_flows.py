@@ -99,7 +99,7 @@ async def test_a_run_does_everything_and_the_next_one_has_nothing_to_do(engine: 
     second = await run(tmp_path)
 
     assert first.failed == []
-    assert any(line.startswith("Book a debrief Tuesday 24 November 15:30") for line in first.done)
+    assert any(line.startswith("Book a debrief on Tuesday 24 November, 15:30") for line in first.done)
     assert any(line.startswith("Send the digest") for line in first.done)
     assert (second.done, second.failed) == ([], [])
     assert len(debriefs(tmp_path)) == 1

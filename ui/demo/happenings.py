@@ -1,0 +1,129 @@
+"""The kinds of things that happen in the story: entries and letters that come in, and what the seeker does."""
+
+from dataclasses import dataclass
+
+from cornerman.events import EventStatus
+from cornerman.people import Person
+from ui.demo.almanac import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """An entry on the seeker's calendar; without an organizer she wrote it herself. `minutes` 0 is all day."""
+
+    name: str
+    title: str
+    when: When
+    minutes: int
+    organizer: Person | None = None
+    guests: tuple[Person, ...] = ()
+    description: str = ""
+    location: str = ""
+    status: EventStatus = EventStatus.CONFIRMED
+    sequence: int = 0
+
+    @property
+    def uid(self) -> str:
+        """Its UID: the organizer's calendar made it up."""
+        domain = self.organizer.domain if self.organizer else "calendar.example"
+        return f"{self.name}@{domain}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """A letter to the seeker. `{answer_by}` and `{start}` in its text are written out as dates of the story."""
+
+    name: str
+    when: When
+    sender: Person
+    subject: str
+    text: str
+    bulk: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """An entry comes onto the calendar."""
+
+    appointment: Appointment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """An employer gives an entry, known by its name, another time."""
+
+    name: str
+    to: When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalledOff:
+    """An employer cancels an entry, known by its name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """A letter comes in."""
+
+    mail: Mail
+
+
+News = Entered | Moved | CalledOff | Arrived
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaysItIs:
+    """The seeker answers the question about an entry: yes, an interview, and with whom."""
+
+    appointment: str
+    company: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WritesNote:
+    """The seeker writes down how a round went, before anybody speaks."""
+
+    appointment: str
+    rating: int
+    chance: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeginsDraft:
+    """The seeker begins her draft of the job for the employer of an entry."""
+
+    appointment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilesDraft:
+    """The seeker puts a draft that she shared on an earlier day of the story where it belongs.
+
+    `{process}` and `{shared}` in its text are written out.
+    """
+
+    appointment: str
+    text: str
+    shared: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembersAccept:
+    """The members invited to the debrief after an entry accept, all but the last one."""
+
+    appointment: str
+
+
+Deed = SaysItIs | WritesNote | BeginsDraft | FilesDraft | MembersAccept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What comes in before a run of Cornerman, when the run is, and what the people do after it."""
+
+    when: When
+    news: tuple[News, ...] = ()
+    deeds: tuple[Deed, ...] = ()
