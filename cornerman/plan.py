@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from cornerman.actions import Action, HoldDebrief, MoveDebrief, PrepareBrief, SendDigest
-from cornerman.debrief_planning import plan_debriefs
 from cornerman.ledger import EntryState
 from cornerman.offers import Offer
+from cornerman.planning.briefs import prepare_brief
+from cornerman.planning.debriefs import plan_debriefs
+from cornerman.planning.prompts import plan_prompts
 from cornerman.policy import Policy
-from cornerman.preparing import prepare_brief
-from cornerman.prompt_planning import plan_prompts
 from cornerman.times import require_zoned
 from cornerman.wording import written_time
 from cornerman.world import World

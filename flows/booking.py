@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from cornerman.actions import DebriefAction, HoldDebrief, MoveDebrief, WithdrawDebrief
 from cornerman.events import Attendee
-from cornerman.invitation_view import debrief_entry_text, invitation_view
 from cornerman.invitations import DebriefEntry, Invitation, Method
 from cornerman.keys import fingerprint
 from cornerman.ledger import EntryState
 from cornerman.people import Member, Person
+from cornerman.views.invitation import debrief_entry_text, invitation_view
 from flows.house import House
 from flows.once import Deed, do_once
 

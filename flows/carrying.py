@@ -15,11 +15,11 @@ from cornerman.actions import (
     SendDigest,
     WithdrawDebrief,
 )
-from cornerman.brief_view import brief_view
-from cornerman.digest_view import digest_view
 from cornerman.invitations import Words
-from cornerman.prompt_view import prompt_view
 from cornerman.prompts import Prompt, PromptKind, PromptState
+from cornerman.views.brief import brief_view
+from cornerman.views.digest import digest_view
+from cornerman.views.prompt import prompt_view
 from cornerman.world import World
 from flows.booking import book
 from flows.house import House

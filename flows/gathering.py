@@ -7,8 +7,8 @@ from cornerman.events import Event
 from cornerman.findings import Verdict
 from cornerman.letters import Letter
 from cornerman.ports import CalendarReading
+from cornerman.reading.understand import understand
 from cornerman.times import Span
-from cornerman.understand import understand
 from cornerman.understanding import Reading, Understanding
 from cornerman.world import World
 from flows.house import House

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from cornerman.errors import BadInputError, OutsideRefusedError
 from cornerman.keys import fingerprint
-from cornerman.mission_draft import new_draft
-from cornerman.mission_front import mark_front, read_front
-from cornerman.mission_reading import read_mission
+from cornerman.mission_file.draft import new_draft
+from cornerman.mission_file.front import mark_front, read_front
+from cornerman.mission_file.reading import read_mission
 from cornerman.missions import Mission
 from cornerman.processes import Process
 from integrations.private_files import begin_private

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from cornerman.events import Attendee, Event, Response
 from cornerman.letters import CalendarMessage, Letter
 from cornerman.people import Person, Seeker
+from cornerman.reading.understand import understand
 from cornerman.times import Span
-from cornerman.understand import understand
 from cornerman.understanding import Reading, Understanding
 from cornerman.vocabulary import Vocabulary
 from integrations.vocabulary import load_vocabulary

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from cornerman.debriefs import Debrief
 from cornerman.events import Attendee, Event, Response
 from cornerman.findings import Finding, Stage, Verdict
-from cornerman.invitation_view import debrief_entry_text
 from cornerman.invitations import DebriefEntry, Invitation, Method
 from cornerman.keys import uid_of
 from cornerman.ledger import EntryState, LedgerEntry
@@ -17,6 +16,7 @@ from cornerman.offers import Money, Offer, OfferKind
 from cornerman.people import Member, Person
 from cornerman.processes import Process
 from cornerman.prompts import Prompt, PromptKind
+from cornerman.views.invitation import debrief_entry_text
 from cornerman.world import Health, World
 from tests.paper import ALICE, BOB, CAROL, DAN, NOW, at, process, session, world
 

@@ -19,7 +19,7 @@ def digest(
     no_open: Annotated[bool, typer.Option("--no-open", help="Only write the page.")] = False,
 ) -> None:
     """Print today's digest as it would be mailed. Nothing is sent."""
-    from cornerman.digest_view import digest_view
+    from cornerman.views.digest import digest_view
     from flows.gathering import gather
 
     with own_house() as house:

@@ -80,8 +80,8 @@ def brief(
     ] = None,
 ) -> None:
     """Print the talking points for an offer: conditions of success first, money second."""
-    from cornerman.brief_view import brief_view
-    from cornerman.preparing import prepare_brief
+    from cornerman.planning.briefs import prepare_brief
+    from cornerman.views.brief import brief_view
     from flows.gathering import gather
     from ui.offers import find_offer
 

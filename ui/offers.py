@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from cornerman.errors import WrongUseError
 from cornerman.keys import fingerprint
-from cornerman.offer_entry import day_entry, money_entry
 from cornerman.offers import Offer, OfferKind, Period
 from cornerman.processes import Process
+from cornerman.reading.offer_entry import day_entry, money_entry
 from cornerman.world import World
 from ui.handles import by_handle, pick
 from ui.jobs import find_process

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from cornerman.counting import mission_due, rounds_for_mission
 from cornerman.findings import Finding, Verdict
 from cornerman.offers import Offer
+from cornerman.planning.counting import mission_due, rounds_for_mission
 from cornerman.policy import Policy
 from cornerman.ports import CalendarReading, MailReading
 from cornerman.processes import Process, Session
+from cornerman.reading.understand import understand
 from cornerman.times import Span
-from cornerman.understand import understand
 from cornerman.understanding import Reading, Understanding
 from integrations.ics_calendar import IcsCalendar
 from integrations.mail_folder import MailFolder

@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from cornerman.brief_view import BriefView, brief_view
 from cornerman.missions import ManagerVerdict, Mission, MissionState, Need, Objective
 from cornerman.offers import Money, Offer, OfferKind, Period
-from cornerman.preparing import prepare_brief
+from cornerman.planning.briefs import prepare_brief
+from cornerman.views.brief import BriefView, brief_view
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=BERLIN)

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from cornerman.dates_in_text import DateReader
-from cornerman.lexicon import lexicon
+from cornerman.reading.dates_in_text import DateReader
+from cornerman.reading.lexicon import lexicon
 from tests.happenings import vocabulary
 
 WRITTEN = date(2026, 3, 18)  # a Wednesday

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cornerman.actions import HoldDebrief, WithdrawDebrief
-from cornerman.debrief_planning import plan_debriefs
+from cornerman.planning.debriefs import plan_debriefs
 from cornerman.policy import Policy
 from cornerman.processes import SessionStatus
 from cornerman.world import World

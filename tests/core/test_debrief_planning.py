@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from cornerman.actions import AskSeeker, HoldDebrief, MoveDebrief, WithdrawDebrief
-from cornerman.debrief_planning import plan_debriefs
 from cornerman.events import Attendee, EventStatus, Response
 from cornerman.keys import uid_of
 from cornerman.people import Person
+from cornerman.planning.debriefs import plan_debriefs
 from cornerman.policy import Policy
 from cornerman.processes import Closing, Ending, Process
 from cornerman.prompts import PromptKind

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cornerman.debriefs import DebriefState
-from cornerman.digest_view import digest_view
 from cornerman.events import EventStatus, Response
 from cornerman.findings import Stage
 from cornerman.ledger import EntryState, LedgerEntry
@@ -16,7 +15,8 @@ from cornerman.policy import Policy
 from cornerman.processes import Closing, Ending
 from cornerman.prompts import PromptKind, PromptState
 from cornerman.times import Span
-from cornerman.views import Digest, Item
+from cornerman.views.digest import digest_view
+from cornerman.views.values import Digest, Item
 from cornerman.world import Health, World
 from tests.letter_worlds import DRAFT, UMBRA, debrief, full_world, offer, others, prompt, quiet_world, umbra
 from tests.paper import ALICE, BOB, NOW, at, process, session, world

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from cornerman.invitation_view import debrief_entry_text, invitation_view
 from cornerman.invitations import Invitation, Method
 from cornerman.people import Person
+from cornerman.views.invitation import debrief_entry_text, invitation_view
 from tests.letter_worlds import COMPANIES, FAR_BOB, OPEN_CAROL, UMBRA, debrief, invitation
 
 

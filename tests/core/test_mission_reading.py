@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cornerman.events import Event
-from cornerman.mission_draft import new_draft
-from cornerman.mission_front import mark_front, read_front
-from cornerman.mission_reading import read_mission
+from cornerman.mission_file.draft import new_draft
+from cornerman.mission_file.front import mark_front, read_front
+from cornerman.mission_file.reading import read_mission
 from cornerman.missions import ManagerVerdict, Mission, MissionState, Need
 from cornerman.people import Person
 from cornerman.processes import Process, Round, Session, SessionStatus

@@ -2,9 +2,9 @@ from decimal import Decimal
 
 import pytest
 
-from cornerman.lexicon import lexicon
-from cornerman.money_in_text import MoneyReader, number_of
 from cornerman.offers import Money, Period
+from cornerman.reading.lexicon import lexicon
+from cornerman.reading.money_in_text import MoneyReader, number_of
 from tests.happenings import vocabulary
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from cornerman.lexicon import Lexicon, lexicon
-from cornerman.names_in_text import NameReader, index_of, most
+from cornerman.reading.lexicon import Lexicon, lexicon
+from cornerman.reading.names_in_text import NameReader, index_of, most
 from cornerman.vocabulary import Vocabulary
 from tests.happenings import vocabulary
 

@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from cornerman.offer_clock import deadline_of, offer_clock
 from cornerman.offers import Offer, OfferKind
+from cornerman.planning.offer_clock import deadline_of, offer_clock
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TOKYO = ZoneInfo("Asia/Tokyo")

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cornerman.errors import WrongUseError
-from cornerman.offer_entry import day_entry, money_entry, parse_money
 from cornerman.offers import Money, Period
+from cornerman.reading.offer_entry import day_entry, money_entry, parse_money
 
 
 @pytest.mark.parametrize(

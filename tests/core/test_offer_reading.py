@@ -9,7 +9,7 @@ import pytest
 from cornerman.keys import fingerprint
 from cornerman.offers import Money, Offer, OfferKind, Period
 from cornerman.people import Seeker
-from cornerman.understand import understand
+from cornerman.reading.understand import understand
 from cornerman.understanding import Reading
 from tests.happenings import ALICE, NOW, day, event, letter, understood, vocabulary
 

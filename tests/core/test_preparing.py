@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cornerman.missions import ManagerVerdict, Mission, MissionState, Need, Objective
 from cornerman.negotiation import Ask, Brief, Leg, Standing
 from cornerman.offers import Money, Offer, OfferKind, Period
-from cornerman.preparing import prepare_brief
+from cornerman.planning.briefs import prepare_brief
 from cornerman.processes import Process
 
 BERLIN = ZoneInfo("Europe/Berlin")

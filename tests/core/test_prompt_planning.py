@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cornerman.actions import AskSeeker, DropQuestion, RemindSeeker
-from cornerman.debrief_planning import plan_debriefs
 from cornerman.debriefs import Note
 from cornerman.events import EventStatus
 from cornerman.findings import Finding, Stage, Verdict
 from cornerman.missions import Mission, MissionState
+from cornerman.planning.debriefs import plan_debriefs
+from cornerman.planning.prompts import PromptStep, plan_prompts
 from cornerman.policy import Policy
 from cornerman.processes import Closing, Ending, Process, SessionStatus
-from cornerman.prompt_planning import PromptStep, plan_prompts
 from cornerman.prompts import PromptKind, PromptState
 from cornerman.world import World
 from tests.paper import NOW, at, done, event, process, session, world

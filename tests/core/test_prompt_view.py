@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 
 from cornerman.findings import Stage
-from cornerman.mission_advice import Footing, footing_of, sharing_item, writing_item
 from cornerman.missions import Mission, MissionState
 from cornerman.processes import Process
-from cornerman.prompt_view import prompt_view
 from cornerman.prompts import PromptKind
+from cornerman.views.mission_advice import Footing, footing_of, sharing_item, writing_item
+from cornerman.views.prompt import prompt_view
 from tests.letter_worlds import DRAFT, UMBRA, full_world, prompt
 from tests.paper import ALICE, NOW, at, process, session, world
 

@@ -4,7 +4,7 @@ import pytest
 
 from cornerman.findings import Stage
 from cornerman.missions import Mission, MissionState, Objective
-from cornerman.questions import AT_ONCE, questions_for
+from cornerman.views.questions import AT_ONCE, questions_for
 
 
 def draft(*key_results: str) -> Mission:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cornerman.people import WeeklyHours
+from cornerman.planning.slots import Diary, NoSlot, Slot, find_slot, within_hours
 from cornerman.policy import Policy
-from cornerman.slots import Diary, NoSlot, Slot, find_slot, within_hours
 from cornerman.times import Span, merged
 from tests.paper import ALICE, BOB, CAROL, DAN, NOW, WHOLE_WEEK, at, utc
 

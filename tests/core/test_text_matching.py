@@ -1,9 +1,9 @@
 import pytest
 
 from cornerman.findings import Stage
-from cornerman.lexicon import lexicon
-from cornerman.names import label_of, mentions, name_words, same_name, spelled, stands_for
-from cornerman.text_matching import (
+from cornerman.reading.lexicon import lexicon
+from cornerman.reading.names import label_of, mentions, name_words, same_name, spelled, stands_for
+from cornerman.reading.text_matching import (
     Phrases,
     Wording,
     fold,

@@ -9,7 +9,7 @@ from cornerman.events import Event, EventStatus
 from cornerman.findings import Verdict
 from cornerman.letters import Letter
 from cornerman.processes import KnownProcess
-from cornerman.understand import understand
+from cornerman.reading.understand import understand
 from cornerman.understanding import Reading
 from tests.happenings import ALICE, COUNCIL, NOW, carrying, day, event, letter, vocabulary
 

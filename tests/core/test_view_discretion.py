@@ -6,14 +6,14 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cornerman.digest_view import digest_view
 from cornerman.findings import Stage
-from cornerman.invitation_view import debrief_entry_text, invitation_view
 from cornerman.invitations import Method
 from cornerman.policy import Policy
 from cornerman.processes import Process
-from cornerman.prompt_view import prompt_view
 from cornerman.prompts import Prompt, PromptKind
+from cornerman.views.digest import digest_view
+from cornerman.views.invitation import debrief_entry_text, invitation_view
+from cornerman.views.prompt import prompt_view
 from cornerman.world import World
 from tests.letter_worlds import DRAFT, FAR_BOB, OPEN_CAROL, debrief, invitation, offer, prompt
 from tests.paper import NOW, at, process, session, world

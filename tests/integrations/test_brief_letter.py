@@ -5,11 +5,11 @@ from decimal import Decimal
 from html import unescape
 from zoneinfo import ZoneInfo
 
-from cornerman.brief_view import BriefView, brief_view
 from cornerman.invitations import Words
 from cornerman.missions import ManagerVerdict, Mission, MissionState, Need, Objective
 from cornerman.offers import Money, Offer, OfferKind
-from cornerman.preparing import prepare_brief
+from cornerman.planning.briefs import prepare_brief
+from cornerman.views.brief import BriefView, brief_view
 from integrations.stationery import JinjaStationery
 
 BERLIN = ZoneInfo("Europe/Berlin")

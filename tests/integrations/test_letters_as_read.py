@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from cornerman.digest_view import digest_view
-from cornerman.invitation_view import invitation_view
 from cornerman.invitations import Method
 from cornerman.policy import Policy
-from cornerman.prompt_view import prompt_view
 from cornerman.prompts import PromptKind
+from cornerman.views.digest import digest_view
+from cornerman.views.invitation import invitation_view
+from cornerman.views.prompt import prompt_view
 from integrations.stationery import JinjaStationery
 from tests.letter_worlds import FAR_BOB, OPEN_CAROL, UMBRA, full_world, invitation, prompt, quiet_world
 from tests.paper import NOW

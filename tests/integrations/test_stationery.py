@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from cornerman.digest_view import digest_view
 from cornerman.errors import BadInputError
 from cornerman.policy import Policy
-from cornerman.views import Digest
+from cornerman.views.digest import digest_view
+from cornerman.views.values import Digest
 from integrations.html_text import text_of_html
 from integrations.stationery import COLUMNS, JinjaStationery, laid_out
 from tests.letter_worlds import full_world

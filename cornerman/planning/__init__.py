@@ -1,0 +1,1 @@
+"""What should exist and does not yet, and what to ask for."""

@@ -1,0 +1,1 @@
+"""From events and letters to findings, processes and offers."""

@@ -1,0 +1,121 @@
+"""Amounts of money as they are written in many countries: `65.000 €`, `CHF 128'000.-`, `£92k`, `R$ 14.500/mês`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from cornerman.offers import Money, Period
+from cornerman.reading.lexicon import Lexicon
+from cornerman.reading.text_matching import Wording
+from cornerman.vocabulary import Topic
+
+_CODES = (
+    *("USD", "EUR", "GBP", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "BGN", "TRY", "INR", "SGD"),
+    *("HKD", "AUD", "NZD", "CAD", "MXN", "BRL", "ARS", "CLP", "COP", "JPY", "KRW", "CNY", "TWD", "THB", "MYR", "IDR"),
+    *("PHP", "VND", "AED", "SAR", "ILS", "ZAR", "NGN", "KES", "EGP"),
+)
+_NUMBER = r"\d{1,3}(?:[ .,'\u2019\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
+_FACTORS = {
+    "k": 1000,
+    "t": 1000,
+    "mil": 1000,
+    "tys": 1000,
+    "m": 1_000_000,
+    "mio": 1_000_000,
+    "lpa": 100_000,
+    "lakh": 100_000,
+    "lakhs": 100_000,
+}
+_AROUND = 32  # characters in which the words beside an amount count
+_THOUSANDS = 3
+_PERIODS = (
+    (Topic.PER_HOUR, Period.HOUR),
+    (Topic.PER_DAY, Period.DAY),
+    (Topic.PER_MONTH, Period.MONTH),
+    (Topic.PER_YEAR, Period.YEAR),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount with the words before and after it in its clause. `stated` tells whether the period was written."""
+
+    money: Money
+    before: str
+    after: str
+    stated: bool
+
+
+class MoneyReader:
+    """Reads amounts. `dollar` is the currency that a bare dollar sign means here."""
+
+    def __init__(self, lexicon: Lexicon, *, dollar: str) -> None:
+        """Prepare the patterns."""
+        self._lexicon = lexicon
+        self._dollar = dollar
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        signs = sorted((*self._lexicon.currencies, *_CODES), key=lambda sign: (-len(sign), sign))
+        currency = "|".join(_bounded(sign) for sign in signs)
+        factor = r"(?i:k|mil|tys|mio|m|lpa|lakhs?)"
+        return re.compile(
+            rf"(?<![\d.,])(?:(?P<first>{currency})\s?[$€£]?\s?)?(?P<number>{_NUMBER})(?:\s?(?P<factor>{factor})\b)?"
+            rf"(?:\s?(?P<t>T)?(?P<last>{currency}))?"
+        )
+
+    def find(self, text: str) -> Iterator[Amount]:
+        """Give every amount that has a currency."""
+        for line in text.splitlines():
+            begin = 0
+            for found in self._pattern.finditer(line):
+                sign = found["first"] or found["last"]
+                if not sign:
+                    continue
+                before = _clause_end(line[begin : found.start()])
+                after = _clause_start(line[found.end() : found.end() + _AROUND])
+                begin = found.end()
+                yield self._amount(found, sign, before, after)
+
+    def _amount(self, found: re.Match[str], sign: str, before: str, after: str) -> Amount:
+        factor = _FACTORS.get((found["factor"] or found["t"] or "").lower(), 1)
+        value = number_of(found["number"]) * factor
+        period = self._period(after) or self._period(before)
+        if found["factor"] and found["factor"].lower() == "lpa":
+            period = Period.YEAR
+        code = self._lexicon.currencies.get(sign, sign)
+        money = Money(amount=value, currency=self._dollar if code == "$" else code, period=period or Period.YEAR)
+        return Amount(money, before, after, period is not None)
+
+    def _period(self, text: str) -> Period | None:
+        wording = Wording.of(text)
+        return next((period for topic, period in _PERIODS if self._lexicon.find(topic, wording)), None)
+
+
+def number_of(written: str) -> Decimal:
+    """Read a number with whatever separators: the last of two kinds, or one that no three digits follow, is decimal."""
+    digits = re.sub(r"[\s'\u2019\u00a0\u202f]", "", written)
+    marks = [sign for sign in digits if sign in ".,"]
+    if not marks:
+        return Decimal(digits)
+    last = marks[-1]
+    whole, _, rest = digits.rpartition(last)
+    decimal = len(rest) != _THOUSANDS or (len(set(marks)) > 1 and marks.count(last) == 1)
+    whole = re.sub(r"[.,]", "", whole)
+    return Decimal(f"{whole}.{rest}" if decimal else whole + rest)
+
+
+def _bounded(sign: str) -> str:
+    """Keep a currency that is a word from matching inside another word."""
+    escaped = re.escape(sign)
+    return rf"\b{escaped}\b" if sign.isalpha() and sign.isascii() else escaped
+
+
+def _clause_end(text: str) -> str:
+    return re.split(r"[;()]|,\s|\s(?:plus|and|und|y|e|et|oraz|en)\s|\.\s", text)[-1][-2 * _AROUND :]
+
+
+def _clause_start(text: str) -> str:
+    return re.split(r"[;()\n]|,\s|\s/\s|\s(?:plus|und|y|e|et|oraz|en)\s|\.\s", text)[0]

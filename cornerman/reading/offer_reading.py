@@ -1,0 +1,126 @@
+"""What a letter offers, part by part: pay, bonus, equity, sign-on, start, deadline. Every figure is the letter's."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from cornerman.keys import fingerprint
+from cornerman.offers import Money, Offer, OfferKind, Period
+from cornerman.people import Seeker
+from cornerman.reading.dates_in_text import DateReader
+from cornerman.reading.letter_signs import LetterSigns
+from cornerman.reading.lexicon import Lexicon
+from cornerman.reading.money_in_text import Amount, MoneyReader
+from cornerman.reading.text_matching import Wording
+from cornerman.vocabulary import Topic
+
+_WRAPPED = re.compile(r"(?<=[^\n:.!?])\n(?=[^\W\d_][^\n:]*(?:$|\n|[^\n:]{40}))")
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_a-zà-ÿ]|[¿¡-])|\n+")
+_PERCENT = re.compile(r"[^.;,\n]{0,24}\d[\d.,]*\s?%")
+_SHOWN = 80
+_EDGES = " :-*\u2013\u2022"
+_MONTH_FIRST = (
+    *("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Phoenix"),
+    *("America/Detroit", "America/Indiana", "America/Boise", "America/Anchorage", "Pacific/Honolulu", "US/"),
+)
+
+
+@dataclass(frozen=True)
+class OfferReader:
+    """Reads offers for one seeker: the zone tells whose dollar it is and which way round a date goes."""
+
+    seeker: Seeker
+    lexicon: Lexicon
+    money: MoneyReader = field(init=False)
+    dates: DateReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Prepare the readers."""
+        zone = self.seeker.zone.key
+        dollar = next((code for begin, code in self.lexicon.dollars.items() if zone.startswith(begin)), "USD")
+        object.__setattr__(self, "money", MoneyReader(self.lexicon, dollar=dollar))
+        object.__setattr__(self, "dates", DateReader(self.lexicon, month_first=zone.startswith(_MONTH_FIRST)))
+
+    def read(self, signs: LetterSigns, *, company: str | None, process_id: str | None) -> Offer:
+        """Give the offer that a letter makes."""
+        amounts = list(self.money.find(signs.content))
+        sentences = [part.strip() for part in _SENTENCE.split(signs.content) if part.strip()]
+        verbal = signs.says(Topic.VERBAL_OFFER)
+        return Offer(
+            id=fingerprint(["offer", signs.letter.source]),
+            source=signs.letter.source,
+            received_at=signs.letter.sent_at,
+            kind=OfferKind.VERBAL if verbal else OfferKind.WRITTEN,
+            company=company,
+            process_id=process_id,
+            base=self._base(amounts),
+            bonus=self._bonus(sentences),
+            equity=self._equity(sentences),
+            sign_on=self._sign_on(amounts),
+            start=self._start(sentences, signs),
+            deadline=self.deadline_in(signs),
+        )
+
+    def base_in(self, signs: LetterSigns) -> Money | None:
+        """Give the pay that a letter names, if any."""
+        return self._base(list(self.money.find(signs.content)))
+
+    def _base(self, amounts: list[Amount]) -> Money | None:
+        """Choose what is called pay, else the first amount that is not called something else."""
+        others = (Topic.SIGN_ON, Topic.EQUITY, Topic.BONUS, Topic.OTHER_PAY)
+        free = [each for each in amounts if not self._is(each, *others)]
+        named = [each for each in free if self._is(each, Topic.BASE_PAY)]
+        chosen = next(iter([*named, *free]), None)
+        return chosen.money if chosen else None
+
+    def _sign_on(self, amounts: list[Amount]) -> Money | None:
+        for each in amounts:
+            if self._is(each, Topic.SIGN_ON):
+                return Money(amount=each.money.amount, currency=each.money.currency, period=Period.ONCE)
+        return None
+
+    def _is(self, amount: Amount, *topics: Topic) -> bool:
+        """Tell what an amount is called by the words before it, or after it where nothing stands before."""
+        labels = (Topic.BASE_PAY, Topic.BONUS, Topic.EQUITY, Topic.SIGN_ON, Topic.OTHER_PAY)
+        before = Wording.of(amount.before)
+        told = before if self.lexicon.has(before, *labels) else Wording.of(amount.after)
+        return self.lexicon.has(told, *topics)
+
+    def _bonus(self, sentences: list[str]) -> str:
+        for sentence in sentences:
+            if self.lexicon.find(Topic.BONUS, Wording.of(sentence)) and (share := _PERCENT.search(sentence)):
+                return share.group().strip(_EDGES)
+        return ""
+
+    def _equity(self, sentences: list[str]) -> str:
+        for sentence in sentences:
+            for clause in re.split(r"(?<=\D),\s", sentence):
+                if self.lexicon.find(Topic.EQUITY, Wording.of(clause)) and re.search(r"\d", clause):
+                    return clause.strip(_EDGES)[:_SHOWN]
+        return ""
+
+    def _start(self, sentences: list[str], signs: LetterSigns) -> date | None:
+        written = self._written(signs)
+        for sentence in sentences:
+            wording = Wording.of(sentence)
+            if self.lexicon.find(Topic.START, wording) and not self.lexicon.find(Topic.DEADLINE, wording):
+                found = [day for day in self.dates.find(sentence, written) if day > written]
+                if len(found) == 1:
+                    return found[0]
+        return None
+
+    def deadline_in(self, signs: LetterSigns) -> date | None:
+        """Choose the day in the sentence that asks for an answer until then; an absolute day before a relative one."""
+        written = self._written(signs)
+        sentences = [part for part in _SENTENCE.split(_WRAPPED.sub(" ", signs.content)) if part.strip()]
+        asking = [part for part in sentences if self.lexicon.find(Topic.DEADLINE, Wording.of(part))]
+        both = [part for part in asking if self.lexicon.find(Topic.UNTIL, Wording.of(part))]
+        for part in (*both, *asking):
+            absolute = (*self.dates.find_until(part, written), *self.dates.find(part, written))
+            for day in (*absolute, *self.dates.find_relative(part, written)):
+                if day >= written:
+                    return day
+        return None
+
+    def _written(self, signs: LetterSigns) -> date:
+        return signs.letter.sent_at.astimezone(self.seeker.zone).date()

@@ -1,0 +1,85 @@
+"""Drafts of processes made final: rounds by local day, ids that stay the same from run to run."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from cornerman.findings import Stage
+from cornerman.keys import fingerprint
+from cornerman.processes import KnownProcess, Process, Round, Session
+from cornerman.reading.drafts import Draft, with_origins
+
+
+def settled(draft: Draft, zone: ZoneInfo) -> Process:
+    """Make a process of a draft, under the id of its smallest origin."""
+    sessions = [replace(talk.session, origin=origin) for talk, origin in with_origins(draft.talks)]
+    sessions = _with_first_stage(_with_shared_stages(sessions))
+    days: dict[date, list[Session]] = defaultdict(list)
+    for session in sessions:
+        if session.status.counts:
+            days[session.event.span.start.astimezone(zone).date()].append(session)
+    said = {talk.session.event.id: talk.answer.round for talk in draft.talks if talk.answer and talk.answer.round}
+    rounds = tuple(_numbered(days, said))
+    dropped = tuple(session for session in sessions if not session.status.counts)
+    smallest = min(session.origin for session in sessions)
+    role = draft.role.text or None
+    return Process(id=fingerprint([smallest]), company=draft.company, role=role, rounds=rounds, dropped=dropped)
+
+
+def _numbered(days: Mapping[date, list[Session]], said: Mapping[str, int]) -> Iterator[Round]:
+    """Count the rounds from 1; where the seeker said a number, the count goes on from there."""
+    number = 0
+    for day in sorted(days):
+        told = [said[session.event.id] for session in days[day] if session.event.id in said]
+        number = max(told, default=number + 1)
+        yield Round(number=number, day=day, sessions=tuple(days[day]))
+
+
+def _with_shared_stages(sessions: Sequence[Session]) -> list[Session]:
+    """Let a lost talk and the one that replaced it tell each other their stage."""
+    told = {session.origin: session.stage for session in sessions if session.stage is not Stage.UNKNOWN}
+    return [
+        session
+        if session.stage is not Stage.UNKNOWN
+        else replace(session, stage=told.get(session.origin, session.stage))
+        for session in sessions
+    ]
+
+
+def _with_first_stage(sessions: Sequence[Session]) -> list[Session]:
+    """Take the first talk of a process for a screen when nothing says what it is."""
+    first = sessions[0]
+    if first.stage is not Stage.UNKNOWN:
+        return list(sessions)
+    return [replace(first, stage=Stage.RECRUITER_SCREEN), *sessions[1:]]
+
+
+def keep_ids(processes: Iterable[Process], known: Iterable[KnownProcess]) -> tuple[Process, ...]:
+    """Give processes the ids by which they were known: the larger known one wins, then the smaller id.
+
+    Where one known process has become two, the one with more of its talks keeps the id.
+    """
+    waiting = sorted(processes, key=lambda process: min(process.origins))
+    named: dict[int, Process] = {}
+    taken: set[str] = set()
+    for old in sorted(known, key=lambda each: (-len(each.origins), each.id)):
+        shared = {
+            place: len(process.origins & old.origins)
+            for place, process in enumerate(waiting)
+            if place not in named and process.origins & old.origins
+        }
+        if shared and old.id not in taken:
+            place = min(shared, key=lambda each: (-shared[each], each))
+            named[place] = waiting[place].under(old.id)
+            taken.add(old.id)
+    for place, process in enumerate(waiting):
+        if place not in named:
+            named[place] = process if process.id not in taken else process.under(fingerprint([process.id, "again"]))
+            taken.add(named[place].id)
+    return tuple(sorted(named.values(), key=_first_start))
+
+
+def _first_start(process: Process) -> tuple[object, str]:
+    return (min(session.event.span.start for session in process.sessions), process.id)

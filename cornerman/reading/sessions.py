@@ -1,0 +1,87 @@
+"""What became of each interview talk: held, upcoming, cancelled, declined or missed, by calendar and mail."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from cornerman.events import Event, EventStatus, Response
+from cornerman.findings import Answer
+from cornerman.people import Seeker
+from cornerman.processes import SessionStatus
+from cornerman.reading.correspondence import Correspondence
+from cornerman.reading.event_signs import EventSigns
+from cornerman.reading.letter_signs import LetterSigns
+from cornerman.times import Span
+from cornerman.vocabulary import Topic
+
+_APOLOGY_WITHIN = timedelta(days=3)
+
+
+def with_the_gone(events: Iterable[Event], seen: Iterable[Event], window: Span | None) -> tuple[Event, ...]:
+    """Add what stood on the calendar in the last run and does no longer, in order of time.
+
+    What lies outside the window that was read stays as it was: nobody looked there.
+    """
+    present = {event.id: event for event in sorted(events, key=_age)}
+    for event in seen:
+        if event.id not in present:
+            looked = window is None or event.span.overlaps(window)
+            present[event.id] = replace(event, gone=True) if looked else event
+    return tuple(sorted(present.values(), key=lambda event: (event.span.start, event.span.end, event.id)))
+
+
+def _age(event: Event) -> tuple[int, datetime, str]:
+    """Tell which of two copies of an event counts: the one with the higher SEQUENCE."""
+    return (event.sequence, event.span.start, event.title)
+
+
+def with_the_mail(event: Event, letters: Iterable[LetterSigns]) -> Event:
+    """Apply what iTIP messages say that the calendar does not yet show (RFC 5546, 2.1.4: SEQUENCE, then time)."""
+    latest = event
+    for signs in letters:
+        for method in ("REQUEST", "CANCEL"):
+            for told in signs.parts(method):
+                if told.id == event.id and told.sequence >= latest.sequence:
+                    latest = _told(latest, told, cancelled=method == "CANCEL")
+    return latest
+
+
+def _told(event: Event, told: Event, *, cancelled: bool) -> Event:
+    if cancelled:
+        return replace(event, status=EventStatus.CANCELLED, sequence=told.sequence)
+    if told.sequence > event.sequence:
+        return replace(event, span=told.span, all_day=told.all_day, status=told.status, sequence=told.sequence)
+    return event
+
+
+@dataclass(frozen=True, slots=True)
+class Fates:
+    """Tells what became of talks, as of a moment."""
+
+    seeker: Seeker
+    correspondence: Correspondence
+    answers: Mapping[str, Answer]
+    now: datetime
+
+    def of(self, signs: EventSigns) -> SessionStatus:
+        """Give the status of a talk; the seeker's own word comes first."""
+        event = signs.event
+        answer = self.answers.get(event.id)
+        if answer and answer.held is not None and event.span.end <= self.now:
+            return SessionStatus.HELD if answer.held else SessionStatus.NO_SHOW
+        if event.gone or event.status is EventStatus.CANCELLED:
+            return SessionStatus.CANCELLED
+        if any(each.response is Response.DECLINED and self.seeker.is_me(each.person.email) for each in event.attendees):
+            return SessionStatus.DECLINED
+        if event.span.end > self.now:
+            return SessionStatus.UPCOMING
+        return SessionStatus.NO_SHOW if self._apologies(signs) else SessionStatus.HELD
+
+    def _apologies(self, signs: EventSigns) -> bool:
+        """Tell whether somebody on the event wrote soon after its start that nobody came."""
+        for domain in sorted(signs.identities):
+            for letter in self.correspondence.by_domain.get(domain, ()):
+                late = letter.letter.sent_at - signs.event.span.start
+                if timedelta(0) <= late <= _APOLOGY_WITHIN and letter.says(Topic.NO_SHOW):
+                    return True
+        return False

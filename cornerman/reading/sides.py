@@ -1,0 +1,79 @@
+"""On whose side somebody stands: the seeker, the council, the present employer, a vendor, a friend, an outsider."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cornerman.events import Event
+from cornerman.people import Person, Seeker
+from cornerman.reading.lexicon import Lexicon
+from cornerman.reading.text_matching import is_under
+from cornerman.vocabulary import Vendor
+
+_VENDORS = (
+    Vendor.APPLICANT_TRACKING,
+    Vendor.INTERVIEW_SCHEDULING,
+    Vendor.SCHEDULING,
+    Vendor.ASSESSMENT,
+    Vendor.CONFERENCE,
+    Vendor.SIGNATURES,
+)
+
+
+class Side(StrEnum):
+    """Where an address belongs. PRIVATE is free mail, and the domain of the seeker's own private address."""
+
+    ME = "me"
+    COUNCIL = "council"
+    WORK = "work"
+    VENDOR = "vendor"
+    CALENDAR = "calendar"
+    PRIVATE = "private"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Tells the sides apart for one seeker. `council` are the members' addresses."""
+
+    seeker: Seeker
+    council: frozenset[str]
+    lexicon: Lexicon
+
+    def of(self, email: str) -> Side:
+        """Give the side of an address."""
+        if self.seeker.is_me(email):
+            return Side.ME
+        return Side.COUNCIL if email in self.council else self._of_domain(email.rpartition("@")[2])
+
+    def _of_domain(self, domain: str) -> Side:
+        if is_under(domain, self.seeker.employer_domains):
+            return Side.WORK
+        if self.lexicon.is_vendor(domain, Vendor.CALENDARS):
+            return Side.CALENDAR
+        if self.lexicon.is_vendor(domain, *_VENDORS):
+            return Side.VENDOR
+        if domain in self.private_domains or self.lexicon.is_vendor(domain, Vendor.FREE_MAIL):
+            return Side.PRIVATE
+        return Side.OUTSIDE
+
+    @property
+    def private_domains(self) -> frozenset[str]:
+        """The domains of the seeker's own addresses that are not the present employer's."""
+        mine = {self.seeker.email, *self.seeker.aliases}
+        domains = {each.rpartition("@")[2] for each in mine}
+        return frozenset(domain for domain in domains if not is_under(domain, self.seeker.employer_domains))
+
+    def at_work(self, event: Event) -> bool:
+        """Tell whether the seeker was invited at the present employer's address."""
+        mine = (person for person in event.people if self.seeker.is_me(person.email))
+        return any(is_under(person.domain, self.seeker.employer_domains) for person in mine)
+
+    def others(self, event: Event) -> tuple[Person, ...]:
+        """Give the people on an event other than the seeker, the organizer first."""
+        return tuple(person for person in event.people if not self.seeker.is_me(person.email))
+
+    def host(self, event: Event) -> Person | None:
+        """Give who invites: the organizer, or for an invitation by the seeker the first outsider on it."""
+        if event.organizer and not self.seeker.is_me(event.organizer.email):
+            return event.organizer
+        return next((person for person in self.others(event) if self.of(person.email) is Side.OUTSIDE), None)

@@ -1,0 +1,132 @@
+"""What the one letter a day shows: the next action first, then what is due, and one line of health."""
+
+from datetime import datetime, timedelta
+
+from cornerman.policy import Policy
+from cornerman.processes import SessionStatus
+from cornerman.prompts import PromptKind
+from cornerman.times import require_zoned
+from cornerman.views.council import debrief_items
+from cornerman.views.decisions import decision_items, open_prompts
+from cornerman.views.mission_advice import has_draft, sharing_item, writing_item
+from cornerman.views.offers import is_pressing, offer_items, open_offers
+from cornerman.views.today import ahead_line, today_items
+from cornerman.views.values import Digest, Item, Section
+from cornerman.wording import (
+    counted,
+    days_away,
+    first_name,
+    one_line,
+    place_of,
+    process_name,
+    written_day,
+    written_moment,
+    written_zone,
+)
+from cornerman.world import World
+
+_AT_ONCE = 5
+_FAILURE_SHOWN = timedelta(days=2)
+_QUIET = (
+    "Nothing needs you today, as far as I can see. Rest is part of the work, and so is a kind word to somebody who "
+    "helped you."
+)
+_WAITING_AT_MOST = timedelta(days=60)
+
+
+def digest_view(world: World, *, policy: Policy, now: datetime) -> Digest:
+    """Give the digest of the seeker's local day. The subject is the same whoever the employers are.
+
+    No amount of money is in it. Raises ValueError for a `now` without a zone.
+    """
+    require_zoned(now, "now")
+    zone = world.seeker.zone
+    today, decisions = today_items(world, now), decision_items(world, now)
+    missions, offers = _missions(world), offer_items(world, now)
+    sections = (
+        _section("Today", today, len(today)),
+        _section("Needs your decision", decisions),
+        _section("Debriefs with your council", debrief_items(world, policy, now)),
+        _section("Drafts to write or to show", missions),
+        _section("Offers", offers),
+        _section("Waiting for word", _waiting(world, now)),
+    )
+    day = written_day(now.astimezone(zone).date())
+    pressing = offers[:1] if any(is_pressing(each, world, now) for each in open_offers(world, now)) else ()
+    return Digest(
+        subject=f"Your day with Cornerman: {day}",
+        greeting=f"Hello {first_name(world.seeker.name)},".replace(" ,", ","),
+        day=day,
+        opening=_opening((*pressing, *today, *decisions, *missions, *offers)),
+        sections=tuple(each for each in sections if each is not None),
+        ahead=ahead_line(world, now),
+        zone=f"All times are {_zone(world, now)}.",
+        health=_health(world, now),
+    )
+
+
+def _section(title: str, items: tuple[Item, ...], at_most: int = _AT_ONCE) -> Section | None:
+    """Make a section that fits on the screen; none without items."""
+    if not items:
+        return None
+    left = len(items) - at_most
+    return Section(title=title, items=items[:at_most], more=f"And {left} more: cornerman status" if left > 0 else "")
+
+
+def _opening(actions: tuple[Item, ...]) -> str:
+    return f"Next: {actions[0].title}" if actions else _QUIET
+
+
+def _missions(world: World) -> tuple[Item, ...]:
+    """Give the drafts that are due to be shown, then those to write; one item for each process."""
+    due = {each.process_id for each in open_prompts(world, PromptKind.SHARE_MISSION)}
+    begin = {each.process_id for each in open_prompts(world, PromptKind.WRITE_MISSION)} - due
+    show, write = [], []
+    for process in world.processes:
+        mission = world.mission(process.id)
+        if process.closing is not None or (mission is not None and mission.state.was_shared):
+            continue
+        if process.id in due:
+            show.append(sharing_item(process, mission))
+        elif process.id in begin and not has_draft(mission):
+            write.append(writing_item(process, mission))
+    return (*show, *write)
+
+
+def _waiting(world: World, now: datetime) -> tuple[Item, ...]:
+    """Name the open processes with nothing planned, the longest silence first."""
+    zone = world.seeker.zone
+    today = now.astimezone(zone).date()
+    offered = {each.process_id for each in open_offers(world, now)}
+    silent = []
+    for process in world.processes:
+        held = [each.day for each in process.rounds if each.held]
+        planned = any(each.status is SessionStatus.UPCOMING for each in process.sessions)
+        if process.closing is None and process.id not in offered and held and not planned:
+            silent.append((max(held), process.id, process_name(process)))
+    return tuple(
+        Item(title=f"{name}: last round {days_away(day, today)}, {written_day(day)}; nothing planned since")
+        for day, _, name in sorted(silent)
+        if timedelta(0) < today - day <= _WAITING_AT_MOST
+    )
+
+
+def _zone(world: World, now: datetime) -> str:
+    zone = world.seeker.zone
+    name, place = written_zone(now, zone), place_of(zone)
+    return f"{place} time ({name})" if place else name
+
+
+def _health(world: World, now: datetime) -> str:
+    """Say when the outside was read, what failed lately, and how much could not be read."""
+    health, zone = world.health, world.seeker.zone
+    read = "Calendar and mail were not read yet."
+    if health.last_read_at:
+        read = f"Calendar and mail last read: {written_moment(health.last_read_at, zone)}."
+    lost = ""
+    if health.losses:
+        lost = f" {counted(len(health.losses), 'piece')} could not be read; cornerman doctor says which."
+    failed = ""
+    if health.last_failure_at and now - health.last_failure_at <= _FAILURE_SHOWN:
+        failed = f" Last failure: {written_moment(health.last_failure_at, zone)}, {one_line(health.last_failure)}"
+    return read + lost + failed
