@@ -12,13 +12,11 @@ from cornerman.debriefs import Debrief
 from cornerman.findings import Verdict
 from cornerman.plan import plan
 from cornerman.prompts import PromptKind, PromptState
-from cornerman.telling import tell
-from flows.carrying import carry_out
-from flows.gathering import gather, look, watch
-from flows.house import House, open_house
-from flows.reports import RunReport
+from flows.gathering import gather, look
+from flows.house import House
 from flows.wiring import house_from_settings
 from integrations.clock import StoppedClock
+from tests.playing import without_engine
 from ui.demo import ordinary, story
 from ui.demo.almanac import Almanac
 from ui.demo.cast import ALICE, COUNCIL
@@ -55,18 +53,6 @@ class Played:
 
     def debriefs_of(self, appointment: Appointment) -> list[Debrief]:
         return [each for each in self.house.memory.debriefs() if appointment.uid in each.origins]
-
-
-async def without_engine(account: str) -> RunReport:
-    """Do in one go what the five flows do one after another."""
-    report = RunReport()
-    with open_house(account, otherwise=house_from_settings) as house:
-        watch(house, house.clock.now())
-        world = gather(house, house.clock.now())
-        for action in plan(world, house.policy, house.clock.now()):
-            if carry_out(action, world, house):
-                report.done.append(tell(action, world))
-    return report
 
 
 @pytest.fixture(scope="module", params=list(MOMENTS.values()), ids=list(MOMENTS))
