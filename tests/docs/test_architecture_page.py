@@ -10,14 +10,9 @@ PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 
 def flow_names() -> list[str]:
     """Give the name of every function that is a flow."""
-    names = []
-    for path in (ROOT / "flows").glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.AsyncFunctionDef) and any(
-                "flow(" in ast.unparse(each) for each in node.decorator_list
-            ):
-                names.append(node.name)
-    return names
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "flows").glob("*.py"))
+    functions = (node for tree in trees for node in tree.body if isinstance(node, ast.AsyncFunctionDef))
+    return [each.name for each in functions if any("flow(" in ast.unparse(mark) for mark in each.decorator_list)]
 
 
 def port_names() -> list[str]:
