@@ -52,6 +52,9 @@ class Topic(StrEnum):
     DAYS_WORD = "days_word"
     WEEKS_WORD = "weeks_word"
     HOURS_WORD = "hours_word"
+    RECRUITERS = "recruiters"
+    BOSS = "boss"
+    PHONE = "phone"
     WITH = "with"
     STOP_WORDS = "stop_words"
 

@@ -3,6 +3,7 @@
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,14 @@ _SERIES = ("months", "weekdays", "numbers")
 def load_vocabulary(folder: Path | None = None) -> Vocabulary:
     """Give the vocabulary of all languages together; `folder` stands in for the one that is shipped.
 
-    Raises BadInputError, naming the file and the key, for a file that cannot be read.
+    A folder is read once in the life of a process. Raises BadInputError, naming the file and the key, for a file
+    that cannot be read.
     """
-    folder = folder or data_folder("config") / "vocabulary"
+    return _load(folder or data_folder("config") / "vocabulary")
+
+
+@cache
+def _load(folder: Path) -> Vocabulary:
     tables = {path: _table(path) for path in sorted(folder.glob("*.toml"))}
     languages = {path: table for path, table in tables.items() if path.stem != _VENDORS}
     for path, table in languages.items():

@@ -1,8 +1,8 @@
 """Talks sorted into hiring processes: by employer, then by role where the texts tell two roles apart."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from cornerman.findings import Answer, Stage
 from cornerman.processes import Session, SessionStatus
@@ -16,58 +16,64 @@ _REPLACED_WITHIN = timedelta(days=14)
 _HALF = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
-    """One interview talk with what is known about it. `wording` has the words of the letters about it too."""
+    """One interview talk with what is known about it.
+
+    `wording` has the words of the letters about it too. `stage_if_first` is the stage that it has when it begins
+    a process.
+    """
 
     signs: EventSigns
     session: Session
     company: str | None
     role: Role
     wording: Wording
+    stage_if_first: Stage = Stage.UNKNOWN
     answer: Answer | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A process that is being put together, its talks in order of time."""
+    """A process that is being put together from its talks, of which there is at least one."""
 
     company: str | None
     role: Role
-    talks: list[Talk] = field(default_factory=list)
+    talks: tuple[Talk, ...]
 
-    def take(self, talk: Talk) -> None:
-        """Add a talk and learn from it."""
-        self.talks.append(talk)
-        self.company = self.company or talk.company
-        self.role = self.role.joined(talk.role)
+    def joined(self, talk: Talk) -> "Draft":
+        """Give the draft with one talk more and what is learned from it."""
+        return Draft(company=self.company or talk.company, role=self.role.joined(talk.role), talks=(*self.talks, talk))
 
 
 def sort_talks(talks: Iterable[Talk], employers: Employers) -> list[Draft]:
-    """Put talks of one employer and role together; those that name no role go where their words fit best."""
-    drafts: list[Draft] = []
-    ordered = sorted(talks, key=lambda talk: (talk.session.event.span.start, talk.session.event.id))
-    for talk in (
-        *(each for each in ordered if _tells_role(each)),
-        *(each for each in ordered if not _tells_role(each)),
-    ):
-        place(talk, drafts, employers)
-    for draft in drafts:
-        draft.talks.sort(key=lambda talk: (talk.session.event.span.start, talk.session.event.id))
-    return sorted(drafts, key=lambda draft: (draft.talks[0].session.event.span.start, draft.talks[0].session.event.id))
+    """Put talks of one employer and role together; those that name no role go where their words fit best.
+
+    The drafts, and the talks in each, come in order of time.
+    """
+    ordered = sorted(talks, key=_begin)
+    drafts: tuple[Draft, ...] = ()
+    for talk in sorted(ordered, key=lambda each: not _tells_role(each)):
+        drafts = _with_talk(talk, drafts, employers)
+    in_order = (replace(draft, talks=tuple(sorted(draft.talks, key=_begin))) for draft in drafts)
+    return sorted(in_order, key=lambda draft: _begin(draft.talks[0]))
+
+
+def _begin(talk: Talk) -> tuple[datetime, str]:
+    return (talk.session.event.span.start, talk.session.event.id)
 
 
 def _tells_role(talk: Talk) -> bool:
     return bool(talk.role.words or talk.role.numbers)
 
 
-def place(talk: Talk, drafts: list[Draft], employers: Employers) -> None:
+def _with_talk(talk: Talk, drafts: tuple[Draft, ...], employers: Employers) -> tuple[Draft, ...]:
     """Put one talk into the draft where it belongs, or begin a new one."""
     alike = [draft for draft in drafts if _same_employer(talk, draft, employers) and not draft.role.differs(talk.role)]
     if not alike:
-        drafts.append(Draft(talk.company, talk.role, [talk]))
-        return
-    best_fitting(alike, talk.role, talk.wording, talk.session).take(talk)
+        return (*drafts, Draft(company=talk.company, role=talk.role, talks=(talk,)))
+    best = _best_fitting(alike, talk)
+    return tuple(draft.joined(talk) if draft is best else draft for draft in drafts)
 
 
 def _same_employer(talk: Talk, draft: Draft, employers: Employers) -> bool:
@@ -77,15 +83,16 @@ def _same_employer(talk: Talk, draft: Draft, employers: Employers) -> bool:
     return not known and any(talk.signs.identities & each.signs.identities for each in draft.talks)
 
 
-def best_fitting(drafts: Sequence[Draft], role: Role, wording: Wording, session: Session) -> Draft:
+def _best_fitting(drafts: Sequence[Draft], talk: Talk) -> Draft:
     """Choose by requisition number, then role, then words that only one of the roles has, then by time."""
 
     def fit(draft: Draft) -> tuple[int, int, int, float]:
         common = frozenset.intersection(*(each.role.words for each in drafts))
-        telling = (draft.role.words - common) & wording.words
-        starts = [talk.session.event.span.start for talk in draft.talks]
-        nearest = min(abs((start - session.event.span.start).total_seconds()) for start in starts)
-        return (len(draft.role.numbers & role.numbers), len(draft.role.words & role.words), len(telling), -nearest)
+        telling = (draft.role.words - common) & talk.wording.words
+        starts = [each.session.event.span.start for each in draft.talks]
+        away = min(abs((start - talk.session.event.span.start).total_seconds()) for start in starts)
+        numbers, words = draft.role.numbers & talk.role.numbers, draft.role.words & talk.role.words
+        return (len(numbers), len(words), len(telling), -away)
 
     return max(drafts, key=fit)
 

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 
 from cornerman.people import Person
@@ -25,19 +24,28 @@ _ANSWERS_NOBODY = frozenset(
 _NOISE = re.compile(r"\s+via\s+.*|[\"\u201c\u201d]", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
 class Employers:
-    """Finds employers' names in everything that was read. Names are looked up once."""
+    """Finds employers' names in everything that was read. No value: it remembers what it has looked up."""
 
-    correspondence: Correspondence
-    events: tuple[EventSigns, ...]
-    lexicon: Lexicon
+    def __init__(self, correspondence: Correspondence, events: tuple[EventSigns, ...], lexicon: Lexicon) -> None:
+        """Take everything in which employers may be named."""
+        self.correspondence = correspondence
+        self.events = events
+        self.lexicon = lexicon
+        self._reader = NameReader(lexicon)
+        self._names: dict[str, str] = {}
+        self._agencies: dict[str, bool] = {}
 
     def of_event(self, signs: EventSigns) -> str | None:
         """Give the employer behind an event, None when nothing tells."""
         if signs.host and signs.host_side in (Side.VENDOR, Side.CALENDAR):
             return self._reader.client_in(signs.body) or self._of_vendor(signs.host) or self._of_outsiders(signs)
         return self._of_outsiders(signs) or self._of_note(signs)
+
+    def is_from_agency(self, signs: EventSigns) -> bool:
+        """Tell whether nobody of the employer is on an event, and somebody of an agency is."""
+        domains = {person.domain for person in signs.outsiders}
+        return bool(domains) and all(self.is_agency(domain) for domain in domains)
 
     def of_letter(self, signs: LetterSigns) -> str | None:
         """Give the employer behind a letter, None when nothing tells."""
@@ -71,22 +79,10 @@ class Employers:
         """Tell whether the owner of a domain looks, or seems to look, for people on behalf of somebody else."""
         if domain not in self._agencies:
             names = {person.name for each in self.events for person in each.event.people if person.domain == domain}
-            names |= {each.letter.sender.name for each in self.correspondence.by_domain.get(domain, ())}
+            names |= {each.letter.sender.name for each in self.correspondence.from_outside(domain)}
             sounds = self.lexicon.has(Wording.of(label_of(domain), *sorted(names)), Topic.AGENCY_NAMES)
             self._agencies[domain] = sounds or self._speaks_of_clients(domain)
         return self._agencies[domain]
-
-    @cached_property
-    def _reader(self) -> NameReader:
-        return NameReader(self.lexicon)
-
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        return {}
-
-    @cached_property
-    def _agencies(self) -> dict[str, bool]:
-        return {}
 
     @cached_property
     def _texts(self) -> dict[str, list[str]]:
@@ -145,7 +141,7 @@ class Employers:
 
     def _client_of(self, domain: str) -> str | None:
         """Read the client of an agency from its letters, the latest word first, and then from its events."""
-        for letter in reversed(self.correspondence.by_domain.get(domain, [])):
+        for letter in reversed(self.correspondence.from_outside(domain)):
             if client := self._reader.client_in(f"{letter.letter.subject}\n{letter.content}"):
                 return client
         hosted = [each for each in self.events if each.host and each.host.domain == domain and not each.barred()]
@@ -156,7 +152,7 @@ class Employers:
         return next((client for text in texts if (client := self._reader.client_in(text))), None)
 
     def _speaks_of_clients(self, domain: str) -> bool:
-        letters = self.correspondence.by_domain.get(domain, ())
+        letters = self.correspondence.from_outside(domain)
         written = (f"{each.letter.subject} {each.letter.text}" for each in letters)
         bodies = (each.body for each in self.events if each.host and each.host.domain == domain)
         return self.lexicon.has(Wording.of(*written, *bodies), Topic.AGENCY)

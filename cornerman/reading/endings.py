@@ -1,9 +1,8 @@
 """Which process a letter belongs to, and what ended a process: an offer, a rejection, a withdrawal."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
 
 from cornerman.letters import LetterKind
 from cornerman.processes import Closing, Ending, Process
@@ -18,19 +17,21 @@ _ENDINGS = {LetterKind.OFFER: Ending.OFFER, LetterKind.REJECTION: Ending.REJECTI
 _NOWHERE = frozenset({LetterKind.NEWSLETTER, LetterKind.MARKETING_OFFER, LetterKind.SCAM_OFFER, LetterKind.PERSONAL})
 
 
-@dataclass(frozen=True)
 class Filing:
-    """Puts letters to processes."""
+    """Puts letters to processes. No value: it reads the processes' roles once and keeps them."""
 
-    processes: tuple[Process, ...]
-    employers: Employers
+    def __init__(self, processes: tuple[Process, ...], employers: Employers) -> None:
+        """Take the processes, and who tells their employers apart."""
+        self._processes = processes
+        self._employers = employers
+        self._roles = {process.id: self._role(process) for process in processes}
 
     def process_of(self, signs: LetterSigns, kind: LetterKind) -> Process | None:
         """Give the process of a letter: by its invitation, else by employer, number, role and time."""
         if kind in _NOWHERE:
             return None
         carried = {event.uid for part in signs.letter.calendar for event in part.events}
-        for process in self.processes:
+        for process in self._processes:
             if carried & {session.event.uid for session in process.sessions}:
                 return process
         alike = self._of_employer(signs)
@@ -39,33 +40,29 @@ class Filing:
     def _of_employer(self, signs: LetterSigns) -> list[Process]:
         if signs.side is Side.ME:
             domains = {person.domain for person in signs.letter.recipients}
-            names = [self.employers.name_of(domain) for domain in sorted(domains)]
+            names = [self._employers.name_of(domain) for domain in sorted(domains)]
         else:
             domains = {signs.letter.sender.domain} if signs.side is Side.OUTSIDE else set()
-            names = [name for name in [self.employers.of_letter(signs)] if name]
+            names = [name for name in [self._employers.of_letter(signs)] if name]
         return [
             process
-            for process in self.processes
-            if any(self.employers.same(process.company, name) for name in names) or domains & _domains(process)
+            for process in self._processes
+            if any(self._employers.same(process.company, name) for name in names) or domains & _domains(process)
         ]
 
     def _fit(self, process: Process, signs: LetterSigns) -> tuple[int, int, int, float]:
         """Tell how well a process fits: numbers, words of the role in the subject, in the text, time between."""
-        told = read_role(signs.letter.subject, signs.content, self.employers.lexicon)
+        told = read_role(signs.letter.subject, signs.content, self._employers.lexicon)
         own = self._roles[process.id]
         starts = [session.event.span.start for session in process.sessions]
         away = min(abs((start - signs.letter.sent_at).total_seconds()) for start in starts)
         subject = len(signs.subject.words & own.words)
         return (len(told.numbers & own.numbers), subject, len(signs.wording.words & own.words), -away)
 
-    @cached_property
-    def _roles(self) -> dict[str, Role]:
-        return {process.id: self._role(process) for process in self.processes}
-
     def _role(self, process: Process) -> Role:
         role = Role()
         for session in process.sessions:
-            role = role.joined(read_role(session.event.title, session.event.description, self.employers.lexicon))
+            role = role.joined(read_role(session.event.title, session.event.description, self._employers.lexicon))
         return role
 
 
@@ -81,7 +78,7 @@ def close(
     for signs, kind, process_id in filed:
         ending = _ending(signs, kind)
         if ending and process_id and signs.letter.sent_at <= now:
-            closings.setdefault(process_id, Closing(ending=ending, at=signs.letter.sent_at, source=signs.letter.source))
+            closings.setdefault(process_id, Closing(ending=ending, at=signs.letter.sent_at, source=signs.letter.id))
     return tuple(replace(process, closing=closings.get(process.id)) for process in processes)
 
 

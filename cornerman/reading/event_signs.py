@@ -13,11 +13,11 @@ from cornerman.reading.sides import Side, Sides
 from cornerman.reading.text_matching import Wording, is_under, linked_domains, plain, without_links, words_of
 from cornerman.vocabulary import Topic, Vendor
 
-OWN_DOMAIN = "cornerman.invalid"
+_OWN_DOMAINS = frozenset({"cornerman.invalid"})
 _NAMED = 3  # the shortest first name that counts as naming the seeker in a title
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
     """One sign: positive weights speak for an interview."""
 
@@ -25,13 +25,14 @@ class Sign:
     line: str
 
 
-@dataclass(frozen=True)
 class EventSigns:
-    """An event together with everything that can be read from it and from the letters about it."""
+    """Reads one event and the letters about it. No value: each thing is read when first asked for, and kept."""
 
-    event: Event
-    sides: Sides
-    correspondence: Correspondence
+    def __init__(self, event: Event, sides: Sides, correspondence: Correspondence) -> None:
+        """Take the event and what it is read against."""
+        self.event = event
+        self.sides = sides
+        self.correspondence = correspondence
 
     @property
     def lexicon(self) -> Lexicon:
@@ -68,13 +69,15 @@ class EventSigns:
         """Tell whether it was sent by, or goes to, somebody outside."""
         return self.host_side in (Side.OUTSIDE, Side.VENDOR, Side.CALENDAR)
 
+    @property
+    def _maker(self) -> str:
+        return self.event.uid.rpartition("@")[2].lower()
+
     @cached_property
     def domains(self) -> frozenset[str]:
         """All domains on it: people, links, and the machine that made its UID."""
-        event = self.event
-        links = linked_domains(f"{event.location} {event.description} {event.url}")
-        people = {person.domain for person in event.people}
-        return links | people | {event.uid.rpartition("@")[2].lower()}
+        links = linked_domains(f"{self.event.location} {self.event.description} {self.event.url}")
+        return links | {person.domain for person in self.event.people} | {self._maker}
 
     def vendor(self, *kinds: Vendor) -> str:
         """Give a domain on it that belongs to a vendor of these kinds; nothing for none."""
@@ -83,9 +86,7 @@ class EventSigns:
     @cached_property
     def ours(self) -> bool:
         """Tell whether Cornerman made it."""
-        return self.event.tag is not None or is_under(
-            self.event.uid.rpartition("@")[2].lower(), frozenset({OWN_DOMAIN})
-        )
+        return self.event.tag is not None or is_under(self._maker, _OWN_DOMAINS)
 
     @cached_property
     def alone(self) -> bool:
@@ -118,16 +119,16 @@ class EventSigns:
         """Give all signs from the event itself and from the letters."""
         yield from self._signs_of_the_host()
         yield from self._signs_in_the_words()
-        yield from self._signs_in_the_letters()
+        yield from islice(self._links(), 1)
         yield from self._signs_against()
 
     def _signs_of_the_host(self) -> Iterator[Sign]:
         if self.external and self.host:
-            yield Sign(1, f"It comes from outside: {self.host.name or self.host.email}.")
+            yield Sign(weight=1, line=f"It comes from outside: {self.host.name or self.host.email}.")
         if tracking := self.vendor(Vendor.APPLICANT_TRACKING, Vendor.INTERVIEW_SCHEDULING):
-            yield Sign(4, f"{tracking} is a system by which employers invite applicants.")
+            yield Sign(weight=4, line=f"{tracking} is a system by which employers invite applicants.")
         if self.host_side is Side.OUTSIDE and self._names_seeker():
-            yield Sign(1, "Its title sets your name beside somebody else's.")
+            yield Sign(weight=1, line="Its title sets your name beside somebody else's.")
 
     def _names_seeker(self) -> bool:
         names = words_of(self.sides.seeker.name)
@@ -135,17 +136,19 @@ class EventSigns:
 
     def _signs_in_the_words(self) -> Iterator[Sign]:
         if phrase := self.lexicon.find(Topic.INTERVIEW, self.title):
-            yield Sign(4, f"Its title says “{phrase}”.")
+            yield Sign(weight=4, line=f"Its title says “{phrase}”.")
         elif phrase := self.lexicon.find(Topic.INTERVIEW, self.text):
-            yield Sign(3, f"Its description says “{phrase}”.")
+            yield Sign(weight=3, line=f"Its description says “{phrase}”.")
         if phrase := self.lexicon.find(Topic.MAYBE_INTERVIEW, self.title):
-            yield Sign(2 if self.external else 1, f"Its title says “{phrase}”, as talks with employers often do.")
+            yield Sign(
+                weight=2 if self.external else 1, line=f"Its title says “{phrase}”, as talks with employers often do."
+            )
         if phrase := self._found(Topic.JOB):
-            yield Sign(2, f"It speaks of work: “{phrase}”.")
+            yield Sign(weight=2, line=f"It speaks of work: “{phrase}”.")
         if self.external and (phrase := self.lexicon.find(Topic.ROLES, self.title)):
-            yield Sign(1, f"Its title names a role: “{phrase}”.")
+            yield Sign(weight=1, line=f"Its title names a role: “{phrase}”.")
         if self.external and self.event.status is EventStatus.TENTATIVE:
-            yield Sign(1, "Somebody outside holds this time for you.")
+            yield Sign(weight=1, line="Somebody outside holds this time for you.")
 
     @cached_property
     def outsiders(self) -> tuple[Person, ...]:
@@ -159,40 +162,38 @@ class EventSigns:
             return frozenset(person.domain for person in self.outsiders)
         return frozenset({self.host.email}) if self.host and self.external else frozenset()
 
-    def _signs_in_the_letters(self) -> Iterator[Sign]:
-        """Give the strongest of the links to a letter, if there is one."""
-        yield from islice(self._links(), 1)
-
     def _links(self) -> Iterator[Sign]:
         """Give the links to letters about work, the strongest kind first."""
-        for signs in self.correspondence.about(self.event):
+        for signs in self.correspondence.carrying(self.event.uid):
             if signs.speaks_of_jobs:
-                yield Sign(3, f"The letter “{signs.letter.subject}” carries it and speaks of work.")
+                yield Sign(weight=3, line=f"The letter “{signs.letter.subject}” carries it and speaks of work.")
         yield from self._links_of_people()
         if not self.external and self.lexicon.has(self.title, Topic.MAYBE_INTERVIEW, Topic.INTERVIEW):
             for signs in self.correspondence.arranging(self.event, self.title):
-                yield Sign(4, f"You noted it after a letter about work: “{signs.letter.subject}”.")
+                yield Sign(weight=4, line=f"You noted it after a letter about work: “{signs.letter.subject}”.")
 
     def _links_of_people(self) -> Iterator[Sign]:
         letters = self.correspondence
         for person in self.outsiders:
             for signs in letters.from_person(person.email):
-                yield Sign(3, f"{person.name or person.email} wrote to you about work: “{signs.letter.subject}”.")
+                yield Sign(
+                    weight=3, line=f"{person.name or person.email} wrote to you about work: “{signs.letter.subject}”."
+                )
         for domain in dict.fromkeys(person.domain for person in self.outsiders):
             for signs in letters.naming(domain):
-                yield Sign(3, f"{domain} is named in a letter about work: “{signs.letter.subject}”.")
+                yield Sign(weight=3, line=f"{domain} is named in a letter about work: “{signs.letter.subject}”.")
             for signs in letters.from_domain(domain):
-                yield Sign(2, f"Somebody else at {domain} wrote about work: “{signs.letter.subject}”.")
+                yield Sign(weight=2, line=f"Somebody else at {domain} wrote about work: “{signs.letter.subject}”.")
 
     def _signs_against(self) -> Iterator[Sign]:
         if phrase := self.lexicon.find(Topic.NOT_INTERVIEW, self.title):
-            yield Sign(-7, f"Its title says “{phrase}”, which is something else.")
+            yield Sign(weight=-7, line=f"Its title says “{phrase}”, which is something else.")
         elif phrase := self.lexicon.find(Topic.NOT_INTERVIEW, self.text):
-            yield Sign(-5, f"Its description says “{phrase}”, which is something else.")
+            yield Sign(weight=-5, line=f"Its description says “{phrase}”, which is something else.")
         interview = self.lexicon.find(Topic.INTERVIEW, self.title)
         if not interview and (phrase := self.lexicon.find(Topic.ASSESSMENT, self.title)):
-            yield Sign(-4, f"It is a test without a person: “{phrase}”.")
+            yield Sign(weight=-4, line=f"It is a test without a person: “{phrase}”.")
         if not self.external and (phrase := self.lexicon.find(Topic.OWN_NOTES, self.title)):
-            yield Sign(-6, f"It reads like a note to yourself: “{phrase}”.")
+            yield Sign(weight=-6, line=f"It reads like a note to yourself: “{phrase}”.")
         if self.host_side is Side.PRIVATE:
-            yield Sign(-1, "It comes from a private address.")
+            yield Sign(weight=-1, line="It comes from a private address.")

@@ -16,12 +16,13 @@ _SCAM_SIGNS = 2
 _MARKETING_SIGNS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What is known about the calendar when letters are read.
 
-    `verdicts` go by UID; `first_start` is when the first letter about a UID put it; `replacing` are UIDs that
-    stand in for a lost talk; `interviewing` are the domains and addresses that interview the seeker.
+    `verdicts` go by UID; `first_start` is the id of the first letter about a UID with the start that it
+    gave; `replacing` are UIDs that stand in for a lost talk; `interviewing` are the domains and addresses that
+    interview the seeker.
     """
 
     verdicts: Mapping[str, Verdict]
@@ -104,8 +105,8 @@ def _of_request(signs: LetterSigns, requested: tuple[Event, ...], known: Known) 
 
 def _moved(signs: LetterSigns, uid: str, start: datetime, known: Known) -> bool:
     """Tell whether an invitation changes an earlier time, or stands in for a lost talk."""
-    source, first = known.first_start.get(uid, ("", start))
-    return uid in known.replacing or (source != signs.letter.source and first != start)
+    told_by, first = known.first_start.get(uid, ("", start))
+    return uid in known.replacing or (told_by != signs.letter.id and first != start)
 
 
 def _by_decision(signs: LetterSigns, known: Known) -> LetterKind | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from cornerman.events import Event
@@ -17,12 +16,13 @@ _SHORTEST_NAME = 3
 _QUESTION = re.compile(r"[^.!?\n]{4,200}\?")
 
 
-@dataclass(frozen=True)
 class LetterSigns:
-    """A letter with what can be read from it alone. Quoted replies and signatures are left out of `content`."""
+    """Reads one letter by itself. No value: each thing is read when first asked for, and kept."""
 
-    letter: Letter
-    sides: Sides
+    def __init__(self, letter: Letter, sides: Sides) -> None:
+        """Take the letter and what it is read against."""
+        self.letter = letter
+        self.sides = sides
 
     @cached_property
     def side(self) -> Side:
@@ -31,7 +31,7 @@ class LetterSigns:
 
     @cached_property
     def content(self) -> str:
-        """What the sender wrote."""
+        """What the sender wrote: quoted replies and the signature are left out."""
         return own_words(self.letter.text)
 
     @cached_property
@@ -118,6 +118,6 @@ class LetterSigns:
 
 def read_signs(letters: Iterable[Letter], sides: Sides) -> tuple[LetterSigns, ...]:
     """Prepare the letters, oldest first; one that lies in two mailboxes counts once."""
-    ordered = sorted(letters, key=lambda letter: (letter.sent_at, letter.source, letter.id), reverse=True)
+    ordered = sorted(letters, key=lambda letter: (letter.sent_at, letter.id, letter.source), reverse=True)
     once = {letter.id: letter for letter in ordered}
     return tuple(LetterSigns(letter, sides) for letter in reversed(once.values()))

@@ -38,14 +38,13 @@ _PERIODS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """An amount with the words before and after it in its clause. `stated` tells whether the period was written."""
+    """An amount with the words before and after it in its clause."""
 
     money: Money
     before: str
     after: str
-    stated: bool
 
 
 class MoneyReader:
@@ -87,7 +86,7 @@ class MoneyReader:
             period = Period.YEAR
         code = self._lexicon.currencies.get(sign, sign)
         money = Money(amount=value, currency=self._dollar if code == "$" else code, period=period or Period.YEAR)
-        return Amount(money, before, after, period is not None)
+        return Amount(money=money, before=before, after=after)
 
     def _period(self, text: str) -> Period | None:
         wording = Wording.of(text)

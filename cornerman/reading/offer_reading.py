@@ -1,8 +1,8 @@
 """What a letter offers, part by part: pay, bonus, equity, sign-on, start, deadline. Every figure is the letter's."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
+from itertools import dropwhile
 
 from cornerman.keys import fingerprint
 from cornerman.offers import Money, Offer, OfferKind, Period
@@ -16,7 +16,7 @@ from cornerman.vocabulary import Topic
 
 _WRAPPED = re.compile(r"(?<=[^\n:.!?])\n(?=[^\W\d_][^\n:]*(?:$|\n|[^\n:]{40}))")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_a-zà-ÿ]|[¿¡-])|\n+")
-_PERCENT = re.compile(r"[^.;,\n]{0,24}\d[\d.,]*\s?%")
+_PERCENT = re.compile(r"(?<!\w)[^.;,\n]{0,24}\d[\d.,]*\s?%")
 _SHOWN = 80
 _EDGES = " :-*\u2013\u2022"
 _MONTH_FIRST = (
@@ -25,29 +25,25 @@ _MONTH_FIRST = (
 )
 
 
-@dataclass(frozen=True)
 class OfferReader:
     """Reads offers for one seeker: the zone tells whose dollar it is and which way round a date goes."""
 
-    seeker: Seeker
-    lexicon: Lexicon
-    money: MoneyReader = field(init=False)
-    dates: DateReader = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Prepare the readers."""
-        zone = self.seeker.zone.key
-        dollar = next((code for begin, code in self.lexicon.dollars.items() if zone.startswith(begin)), "USD")
-        object.__setattr__(self, "money", MoneyReader(self.lexicon, dollar=dollar))
-        object.__setattr__(self, "dates", DateReader(self.lexicon, month_first=zone.startswith(_MONTH_FIRST)))
+    def __init__(self, seeker: Seeker, lexicon: Lexicon) -> None:
+        """Prepare the readers of money and dates."""
+        zone = seeker.zone.key
+        dollar = next((code for begin, code in lexicon.dollars.items() if zone.startswith(begin)), "USD")
+        self._seeker = seeker
+        self._lexicon = lexicon
+        self._money = MoneyReader(lexicon, dollar=dollar)
+        self._dates = DateReader(lexicon, month_first=zone.startswith(_MONTH_FIRST))
 
     def read(self, signs: LetterSigns, *, company: str | None, process_id: str | None) -> Offer:
         """Give the offer that a letter makes."""
-        amounts = list(self.money.find(signs.content))
+        amounts = list(self._money.find(signs.content))
         sentences = [part.strip() for part in _SENTENCE.split(signs.content) if part.strip()]
         verbal = signs.says(Topic.VERBAL_OFFER)
         return Offer(
-            id=fingerprint(["offer", signs.letter.source]),
+            id=fingerprint(["offer", signs.letter.id]),
             source=signs.letter.source,
             received_at=signs.letter.sent_at,
             kind=OfferKind.VERBAL if verbal else OfferKind.WRITTEN,
@@ -63,7 +59,7 @@ class OfferReader:
 
     def base_in(self, signs: LetterSigns) -> Money | None:
         """Give the pay that a letter names, if any."""
-        return self._base(list(self.money.find(signs.content)))
+        return self._base(list(self._money.find(signs.content)))
 
     def _base(self, amounts: list[Amount]) -> Money | None:
         """Choose what is called pay, else the first amount that is not called something else."""
@@ -83,28 +79,42 @@ class OfferReader:
         """Tell what an amount is called by the words before it, or after it where nothing stands before."""
         labels = (Topic.BASE_PAY, Topic.BONUS, Topic.EQUITY, Topic.SIGN_ON, Topic.OTHER_PAY)
         before = Wording.of(amount.before)
-        told = before if self.lexicon.has(before, *labels) else Wording.of(amount.after)
-        return self.lexicon.has(told, *topics)
+        told = before if self._lexicon.has(before, *labels) else Wording.of(amount.after)
+        return self._lexicon.has(told, *topics)
 
     def _bonus(self, sentences: list[str]) -> str:
         for sentence in sentences:
-            if self.lexicon.find(Topic.BONUS, Wording.of(sentence)) and (share := _PERCENT.search(sentence)):
-                return share.group().strip(_EDGES)
+            if self._lexicon.find(Topic.BONUS, Wording.of(sentence)) and (share := _PERCENT.search(sentence)):
+                return self._without_label(share.group())
         return ""
+
+    def _without_label(self, share: str) -> str:
+        """Leave out the word for a bonus and what joins it to the share: `Bonus of up to 8%` is `up to 8%`."""
+        words = share.strip(_EDGES).split()
+        labels = [place for place, word in enumerate(words) if self._lexicon.has(Wording.of(word), Topic.BONUS)]
+        rest = words[max(labels, default=-1) + 1 :]
+        joined = dropwhile(lambda word: self._lexicon.has(Wording.of(word), Topic.STOP_WORDS), rest)
+        return " ".join(joined).strip(_EDGES)
 
     def _equity(self, sentences: list[str]) -> str:
         for sentence in sentences:
             for clause in re.split(r"(?<=\D),\s", sentence):
-                if self.lexicon.find(Topic.EQUITY, Wording.of(clause)) and re.search(r"\d", clause):
-                    return clause.strip(_EDGES)[:_SHOWN]
+                if self._lexicon.find(Topic.EQUITY, Wording.of(clause)) and re.search(r"\d", clause):
+                    return self._after_colon(clause).strip(_EDGES)[:_SHOWN]
         return ""
+
+    def _after_colon(self, clause: str) -> str:
+        """Leave out a word for equity that stands before a colon: `Equity: 500 options` is `500 options`."""
+        label, _, rest = clause.partition(":")
+        told = re.search(r"\d", rest) and not re.search(r"\d", label)
+        return rest if told and self._lexicon.has(Wording.of(label), Topic.EQUITY) else clause
 
     def _start(self, sentences: list[str], signs: LetterSigns) -> date | None:
         written = self._written(signs)
         for sentence in sentences:
             wording = Wording.of(sentence)
-            if self.lexicon.find(Topic.START, wording) and not self.lexicon.find(Topic.DEADLINE, wording):
-                found = [day for day in self.dates.find(sentence, written) if day > written]
+            if self._lexicon.find(Topic.START, wording) and not self._lexicon.find(Topic.DEADLINE, wording):
+                found = [day for day in self._dates.find(sentence, written) if day > written]
                 if len(found) == 1:
                     return found[0]
         return None
@@ -113,14 +123,14 @@ class OfferReader:
         """Choose the day in the sentence that asks for an answer until then; an absolute day before a relative one."""
         written = self._written(signs)
         sentences = [part for part in _SENTENCE.split(_WRAPPED.sub(" ", signs.content)) if part.strip()]
-        asking = [part for part in sentences if self.lexicon.find(Topic.DEADLINE, Wording.of(part))]
-        both = [part for part in asking if self.lexicon.find(Topic.UNTIL, Wording.of(part))]
+        asking = [part for part in sentences if self._lexicon.find(Topic.DEADLINE, Wording.of(part))]
+        both = [part for part in asking if self._lexicon.find(Topic.UNTIL, Wording.of(part))]
         for part in (*both, *asking):
-            absolute = (*self.dates.find_until(part, written), *self.dates.find(part, written))
-            for day in (*absolute, *self.dates.find_relative(part, written)):
+            absolute = (*self._dates.find_until(part, written), *self._dates.find(part, written))
+            for day in (*absolute, *self._dates.find_relative(part, written)):
                 if day >= written:
                     return day
         return None
 
     def _written(self, signs: LetterSigns) -> date:
-        return signs.letter.sent_at.astimezone(self.seeker.zone).date()
+        return signs.letter.sent_at.astimezone(self._seeker.zone).date()

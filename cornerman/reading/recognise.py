@@ -12,7 +12,7 @@ ASK_FROM = 4
 _COMPANION = 2  # another interview with the same people speaks for this one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """What was made of one event, and why."""
 
@@ -49,7 +49,7 @@ def _with_companions(first: Judgement, answer: Answer | None, interviewing: set[
     shared = sorted(first.signs.identities & interviewing)
     if first.verdict is Verdict.YES or not shared or first.signs.denied:
         return first
-    return _weigh(first.signs, answer, (Sign(_COMPANION, f"{shared[0]} interviews you in other events."),))
+    return _weigh(first.signs, answer, (Sign(weight=_COMPANION, line=f"{shared[0]} interviews you in other events."),))
 
 
 def _beside_invitations(found: Judgement, invited: list[EventSigns], answers: Mapping[str, Answer]) -> Judgement:
@@ -68,14 +68,15 @@ def _weigh(signs: EventSigns, answer: Answer | None, extra: tuple[Sign, ...]) ->
     if answer and answer.interview is not None and not signs.ours:
         verdict = Verdict.YES if answer.interview else Verdict.NO
         said = "is" if answer.interview else "is not"
-        return Judgement(signs, verdict, (f"You said that it {said} an interview.",))
+        return Judgement(signs=signs, verdict=verdict, evidence=(f"You said that it {said} an interview.",))
     if reason := signs.barred():
-        return Judgement(signs, Verdict.NO, (reason,))
+        return Judgement(signs=signs, verdict=Verdict.NO, evidence=(reason,))
     found = [*signs.signs(), *extra]
     verdict = _verdict(sum(sign.weight for sign in found), alone=signs.alone)
     against = verdict is Verdict.NO
     found.sort(key=lambda sign: sign.weight if against else -sign.weight)
-    return Judgement(signs, verdict, tuple(sign.line for sign in found) or ("Nothing in it speaks of an interview.",))
+    evidence = tuple(sign.line for sign in found) or ("Nothing in it speaks of an interview.",)
+    return Judgement(signs=signs, verdict=verdict, evidence=evidence)
 
 
 def _verdict(weight: int, *, alone: bool) -> Verdict:

@@ -20,7 +20,7 @@ _SHORT = 90
 _HALF = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """A role: `text` as it was written, `words` to compare it, `numbers` of requisitions."""
 
@@ -38,14 +38,14 @@ class Role:
 
     def joined(self, other: "Role") -> "Role":
         """Give what is known from both; the first text stays."""
-        return Role(self.text or other.text, self.words | other.words, self.numbers | other.numbers)
+        return Role(text=self.text or other.text, words=self.words | other.words, numbers=self.numbers | other.numbers)
 
 
 def read_role(title: str, body: str, lexicon: Lexicon) -> Role:
     """Read the role from lines such as `Position: …`, else from the pieces of a title."""
     numbers = frozenset(fold(number) for number in _REQUISITION.findall(f"{title}\n{body}"))
     text = _labelled(body, lexicon) or _in_title(title, lexicon) or _in_first_lines(body, lexicon)
-    return Role(text, _words(text, lexicon), numbers)
+    return Role(text=text, words=_words(text, lexicon), numbers=numbers)
 
 
 def _labelled(body: str, lexicon: Lexicon) -> str:

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 from cornerman.findings import Stage
 from cornerman.keys import fingerprint
 from cornerman.processes import KnownProcess, Process, Round, Session
-from cornerman.reading.drafts import Draft, with_origins
+from cornerman.reading.drafts import Draft, Talk, with_origins
 
 
 def settled(draft: Draft, zone: ZoneInfo) -> Process:
     """Make a process of a draft, under the id of its smallest origin."""
     sessions = [replace(talk.session, origin=origin) for talk, origin in with_origins(draft.talks)]
-    sessions = _with_first_stage(_with_shared_stages(sessions))
+    sessions = _with_first_stage(_with_shared_stages(sessions), draft.talks[0])
     days: dict[date, list[Session]] = defaultdict(list)
     for session in sessions:
         if session.status.counts:
@@ -48,12 +48,16 @@ def _with_shared_stages(sessions: Sequence[Session]) -> list[Session]:
     ]
 
 
-def _with_first_stage(sessions: Sequence[Session]) -> list[Session]:
-    """Take the first talk of a process for a screen when nothing says what it is."""
+def _with_first_stage(sessions: Sequence[Session], talk: Talk) -> list[Session]:
+    """Give the first talk of a process the stage of one that begins, unless what replaced it told more."""
     first = sessions[0]
-    if first.stage is not Stage.UNKNOWN:
+    if first.stage is not talk.session.stage or _said_by_seeker(talk):
         return list(sessions)
-    return [replace(first, stage=Stage.RECRUITER_SCREEN), *sessions[1:]]
+    return _with_shared_stages([replace(first, stage=talk.stage_if_first), *sessions[1:]])
+
+
+def _said_by_seeker(talk: Talk) -> bool:
+    return talk.answer is not None and talk.answer.stage is not None
 
 
 def keep_ids(processes: Iterable[Process], known: Iterable[KnownProcess]) -> tuple[Process, ...]:

@@ -54,7 +54,7 @@ def _told(event: Event, told: Event, *, cancelled: bool) -> Event:
     return event
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fates:
     """Tells what became of talks, as of a moment."""
 
@@ -80,7 +80,7 @@ class Fates:
     def _apologies(self, signs: EventSigns) -> bool:
         """Tell whether somebody on the event wrote soon after its start that nobody came."""
         for domain in sorted(signs.identities):
-            for letter in self.correspondence.by_domain.get(domain, ()):
+            for letter in self.correspondence.from_outside(domain):
                 late = letter.letter.sent_at - signs.event.span.start
                 if timedelta(0) <= late <= _APOLOGY_WITHIN and letter.says(Topic.NO_SHOW):
                     return True

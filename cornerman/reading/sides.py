@@ -31,7 +31,7 @@ class Side(StrEnum):
     OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sides:
     """Tells the sides apart for one seeker. `council` are the members' addresses."""
 

@@ -66,7 +66,7 @@ def squash(text: str) -> str:
     return "".join(_WORD.findall(fold(text)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """A text as its words: `line` holds them between single spaces, `words` each once."""
 
@@ -78,7 +78,7 @@ class Wording:
         """Take a text apart; several are kept from running into one another."""
         parts = [_WORD.findall(fold(text)) for text in texts]
         line = " | ".join(" ".join(part) for part in parts)
-        return cls(f" {line} ", frozenset(word for part in parts for word in part))
+        return cls(line=f" {line} ", words=frozenset(word for part in parts for word in part))
 
 
 def words_of(text: str) -> list[str]:

@@ -18,6 +18,7 @@ from cornerman.reading.drafts import Talk, sort_talks
 from cornerman.reading.employers import Employers
 from cornerman.reading.endings import Filing, close
 from cornerman.reading.event_signs import EventSigns
+from cornerman.reading.first_talks import stage_of_first
 from cornerman.reading.letter_kinds import Known, kind_of
 from cornerman.reading.letter_signs import LetterSigns, read_signs
 from cornerman.reading.lexicon import lexicon
@@ -37,18 +38,18 @@ Filed = tuple[LetterSigns, LetterKind, str | None]
 
 def understand(reading: Reading, *, seeker: Seeker, vocabulary: Vocabulary, now: datetime) -> Understanding:
     """Say what the calendar and the mail amount to, as of `now` (zoned)."""
-    sides = Sides(seeker, reading.council, lexicon(vocabulary))
+    sides = Sides(seeker=seeker, council=reading.council, lexicon=lexicon(vocabulary))
     letters = tuple(signs for signs in read_signs(reading.letters, sides) if signs.letter.sent_at <= now)
-    correspondence = Correspondence.of(letters)
+    correspondence = Correspondence(letters)
     events = with_the_gone(reading.events, reading.seen, reading.window)
-    events = tuple(with_the_mail(event, correspondence.by_uid.get(event.uid, ())) for event in events)
+    events = tuple(with_the_mail(event, correspondence.carrying(event.uid)) for event in events)
     signs = tuple(EventSigns(event, sides, correspondence) for event in events)
     answers = {answer.event_id: answer for answer in sorted(reading.answers, key=repr)}
     found = _Found(
-        judge(signs, answers),
-        Employers(correspondence, signs, sides.lexicon),
-        Fates(seeker, correspondence, answers, now),
-        answers,
+        judgements=judge(signs, answers),
+        employers=Employers(correspondence, signs, sides.lexicon),
+        fates=Fates(seeker=seeker, correspondence=correspondence, answers=answers, now=now),
+        answers=answers,
     )
     processes = keep_ids(found.processes(seeker), reading.known)
     offers = OfferReader(seeker, sides.lexicon)
@@ -65,7 +66,7 @@ def understand(reading: Reading, *, seeker: Seeker, vocabulary: Vocabulary, now:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
     """The judgements about events, and what it takes to make findings and talks of them."""
 
@@ -95,12 +96,13 @@ class _Found:
 
     def _talk(self, judgement: Judgement) -> Talk:
         signs = judgement.signs
-        letters = self.employers.correspondence.about(signs.event)
+        letters = self.employers.correspondence.carrying(signs.event.uid)
+        stage = self._stage(signs)
         session = Session(
             event=signs.event,
             origin=signs.event.id,
             status=self.fates.of(signs),
-            stage=self._stage(signs),
+            stage=stage,
             evidence=judgement.evidence,
             interviewers=signs.sides.others(signs.event),
         )
@@ -109,8 +111,15 @@ class _Found:
             without_links(signs.body),
             *(f"{each.letter.subject} {without_links(each.content)}" for each in letters),
         )
-        answer = self.answers.get(signs.event.id)
-        return Talk(signs, session, self._company(signs), self._role(signs), wording, answer)
+        return Talk(
+            signs=signs,
+            session=session,
+            company=self._company(signs),
+            role=self._role(signs),
+            wording=wording,
+            stage_if_first=stage_of_first(signs, stage, by_agency=self.employers.is_from_agency(signs)),
+            answer=self.answers.get(signs.event.id),
+        )
 
     def _company(self, signs: EventSigns) -> str | None:
         answer = self.answers.get(signs.event.id)
@@ -118,7 +127,11 @@ class _Found:
 
     def _stage(self, signs: EventSigns) -> Stage:
         answer = self.answers.get(signs.event.id)
-        return answer.stage if answer and answer.stage else stage_of(signs, self._role(signs))
+        return (
+            answer.stage
+            if answer and answer.stage
+            else stage_of(signs, self._role(signs), by_agency=self.employers.is_from_agency(signs))
+        )
 
     def _role(self, signs: EventSigns) -> Role:
         answer = self.answers.get(signs.event.id)
@@ -144,7 +157,7 @@ def _known(
     first_start: dict[str, tuple[str, datetime]] = {}
     for signs in letters:
         for event in signs.parts("REQUEST"):
-            first_start.setdefault(event.uid, (signs.letter.source, event.span.start))
+            first_start.setdefault(event.uid, (signs.letter.id, event.span.start))
     sessions = [session for process in processes for session in process.sessions]
     interviews = [each for each in judgements if each.verdict is Verdict.YES]
     return Known(

@@ -48,7 +48,7 @@ def test_each_amount_has_its_own_words() -> None:
     lines = "Base: $100,000 plus a bonus of $10,000, and $5,000 at the start"
     found = list(MoneyReader(lexicon(vocabulary()), dollar="USD").find(lines))
     assert [each.before.strip() for each in found][:2] == ["Base:", "a bonus of"]
-    assert not found[0].stated
+    assert found[0].money.period is Period.YEAR
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What is read out of letters that offer a job."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -29,18 +30,50 @@ def test_an_offer_is_read_part_by_part() -> None:
         "Please let us know by Friday, 27 March 2026.\n-- \nCarol, since 1 January 2020"
     )
     assert found.base == Money(amount=Decimal(68500), currency="EUR")
-    assert found.bonus == "Bonus: up to 10%"
+    assert found.bonus == "up to 10%"
     assert found.sign_on == Money(amount=Decimal(5000), currency="EUR", period=Period.ONCE)
-    assert found.equity == "Equity: 1,200 RSUs over four years"
+    assert found.equity == "1,200 RSUs over four years"
     assert (found.start, found.deadline) == (date(2026, 5, 1), date(2026, 3, 27))
     assert (found.kind, found.company, found.source) == (OfferKind.WRITTEN, "Umbra", "offer.eml")
-    assert found.id == fingerprint(["offer", "offer.eml"])
+    assert found.id == fingerprint(["offer", "<offer.eml>"])
 
 
 def test_what_is_not_said_is_left_empty() -> None:
     found = offer("We would like to make you an offer. More soon.")
     assert (found.base, found.sign_on, found.start, found.deadline) == (None, None, None, None)
     assert (found.bonus, found.equity) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bonus"),
+    [
+        ("Bonus: up to 8%", "up to 8%"),
+        ("Target bonus: 40 % of base salary", "40 %"),
+        ("£78,000 plus a discretionary bonus of up to 10%", "up to 10%"),
+        ("A 12.5% annual bonus", "12.5%"),
+        ("Variable Vergütung von 15 %", "Vergütung von 15 %"),
+    ],
+)
+def test_a_bonus_is_the_share_without_its_label(sentence: str, bonus: str) -> None:
+    assert offer(f"We are pleased to offer you the role.\n{sentence}").bonus == bonus
+
+
+def test_equity_in_a_sentence_keeps_all_its_words() -> None:
+    assert (
+        offer("You get 500 options: they vest over four years").equity
+        == "You get 500 options: they vest over four years"
+    )
+
+
+def test_a_letter_that_its_mailbox_renamed_stays_the_same_offer_and_the_same_ending() -> None:
+    talk = event("Interview with Umbra", day(10), host=CAROL)
+    unread = letter("Your offer", "We are pleased to offer you the role.", day(16), sender=CAROL, source="new/1.abc:2,")
+    read = replace(unread, source="cur/1.abc:2,S")
+    before, after = understood(talk, unread), understood(talk, read)
+    assert (before.offers[0].source, after.offers[0].source) == (unread.source, read.source)
+    assert before.offers[0].id == after.offers[0].id
+    assert before.processes[0].closing is not None
+    assert before.processes == after.processes
 
 
 def test_an_offer_by_word_of_mouth_is_told_apart() -> None:

@@ -7,6 +7,9 @@ from cornerman.findings import Answer, Finding, Stage, Verdict
 from cornerman.understanding import Understanding
 from tests.happenings import BOB, carrying, day, event, letter, understood
 
+HIRING = Stage.HIRING_MANAGER
+SCREEN = Stage.RECRUITER_SCREEN
+
 
 def finding(found: Understanding, title: str) -> Finding | None:
     return next((each for each in found.findings if each.event.title == title), None)
@@ -261,11 +264,14 @@ def test_an_answer_about_the_company_alone_leaves_the_verdict_to_the_signs() -> 
 @pytest.mark.parametrize(
     ("title", "description", "stage"),
     [
-        ("Hiring manager interview", "", Stage.HIRING_MANAGER),
+        ("Hiring manager interview", "", HIRING),
         ("Interview", "A live coding session", Stage.TECHNICAL),
-        ("Interview: Chief Executive", "Position: Chief Executive", Stage.RECRUITER_SCREEN),
+        ("Interview: Chief Executive", "Position: Chief Executive", Stage.UNKNOWN),
         ("Interview with our CEO", "", Stage.EXECUTIVE),
-        ("Interview", "", Stage.RECRUITER_SCREEN),
+        ("Interview with Dan (CFO)", "This role reports to Dan, and the role reports to nobody else.", HIRING),
+        ("Interview with Dan", "Dan is the person to whom the role reports.", HIRING),
+        ("Phone screen", "The role reports to our CFO.", SCREEN),
+        ("Interview", "", Stage.UNKNOWN),
     ],
 )
 def test_the_stage_is_read_from_the_words_but_not_from_the_role(title: str, description: str, stage: Stage) -> None:

@@ -49,3 +49,8 @@ def test_data_in_a_wheel_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert data_folder("config") == package / "_data" / "config"
     with pytest.raises(StorageError, match="'templates'"):
         data_folder("templates")
+
+
+def test_a_folder_of_word_lists_is_read_once(tmp_path: Path) -> None:
+    assert load_vocabulary() is load_vocabulary()
+    assert load_vocabulary(tmp_path) is not load_vocabulary()

@@ -19,7 +19,7 @@ FLOORS = {
     "company_accuracy": 0.95,
     "opportunity_pairwise_f1": 0.95,
     "round_accuracy": 0.96,
-    "stage_accuracy": 0.75,
+    "stage_accuracy": 0.87,
     "debrief_precision": 0.97,
     "debrief_recall": 0.96,
     "mission_prompt_precision": 0.93,
