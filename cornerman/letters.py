@@ -38,7 +38,7 @@ class CalendarMessage:
 class Letter:
     """One letter as it was found.
 
-    `source` names where it was read (a file name); `id` is its Message-ID, or the source without one.
+    `source` names where it was read (a file name); `id` is its Message-ID, or one made from its content.
     `text` is the plain text, or the HTML turned into text. `bulk` is mail to many (List-Unsubscribe,
     Precedence); `automatic` was written by a program (Auto-Submitted, RFC 3834).
     """

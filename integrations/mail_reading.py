@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from cornerman.errors import BadInputError
+from cornerman.keys import fingerprint
 from cornerman.letters import CalendarMessage, Letter
 from cornerman.people import Person
 from integrations.html_text import text_of_html
@@ -49,13 +50,14 @@ def _letter(message: EmailMessage, source: str, sent: datetime, calendar: tuple[
     senders = _people(message, "From") or _people(message, "Sender") or _spotted(message, "From")
     if not senders:
         raise BadInputError(f"{source}: From: no address found", remedy="It was passed over.")
+    words = _words(message)
     return Letter(
-        id=next(_ids(message, "Message-ID"), source),
+        id=next(_ids(message, "Message-ID"), "") or _by_content(sent, senders[0], words),
         source=source,
         sent_at=sent,
         sender=senders[0],
         subject=" ".join(_header(message, "Subject").split()),
-        text=_words(message),
+        text=words,
         recipients=_people(message, "To") + _people(message, "Cc"),
         reply_to=next(iter(_people(message, "Reply-To")), None),
         calendar=calendar,
@@ -63,6 +65,11 @@ def _letter(message: EmailMessage, source: str, sent: datetime, calendar: tuple[
         bulk="List-Unsubscribe" in message or _header(message, "Precedence").lower() in _BULK,
         automatic=_header(message, "Auto-Submitted").lower() not in {"", "no"},
     )
+
+
+def _by_content(sent: datetime, sender: Person, words: str) -> str:
+    """Name a letter without Message-ID by what it says: mail programs rename the file of a letter that was read."""
+    return f"<{fingerprint([sent.astimezone(UTC).isoformat(), sender.email, words])}@no-id.invalid>"
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -96,8 +96,14 @@ def test_a_letter_names_itself_what_it_answers_and_where_answers_go(tmp_path: Pa
     assert found.reply_to == Person(email="jobs@umbra.example", name="Jobs")
 
 
-def test_a_letter_without_a_name_is_known_by_its_file(tmp_path: Path) -> None:
-    assert letter(tmp_path, f"{HEAD}\r\nHi").id == "one.eml"
+def test_a_letter_without_a_name_is_known_by_what_it_says_though_its_file_is_renamed(tmp_path: Path) -> None:
+    first = letter(tmp_path, f"{HEAD}\r\nHi")
+    (tmp_path / "one.eml").rename(tmp_path / "two.eml")
+    [renamed] = read(tmp_path).letters
+    (tmp_path / "two.eml").unlink()
+
+    assert renamed.id == first.id
+    assert letter(tmp_path, f"{HEAD}\r\nHello").id != first.id
 
 
 def test_bytes_in_headers_that_are_no_text_become_marks(tmp_path: Path) -> None:
