@@ -1,9 +1,8 @@
 """The one decision: what a run should do, given the world, the rules and the time."""
 
-from dataclasses import replace
 from datetime import datetime
 
-from cornerman.actions import Action, HoldDebrief, MoveDebrief, PrepareBrief, SendDigest
+from cornerman.actions import Action, PrepareBrief, SendDigest
 from cornerman.ledger import EntryState
 from cornerman.offers import Offer
 from cornerman.planning.briefs import prepare_brief
@@ -19,14 +18,15 @@ def plan(world: World, policy: Policy, now: datetime) -> list[Action]:
     """Give the actions that turn the world as it is into the world as it should be.
 
     Each has a key that no other has. What the ledger holds as done, or as uncertain, is left out; what failed
-    rests a while first. Planning again after carrying everything out gives nothing.
+    rests a while first. A world that nobody has looked at yet asks for nothing. Planning again after carrying
+    everything out gives nothing.
     """
     require_zoned(now, "now")
-    bookings = plan_debriefs(world, policy, now)
-    meant = tuple(step.debrief for step in bookings if isinstance(step, HoldDebrief | MoveDebrief))
+    if world.as_of is None:
+        return []
     wanted: list[Action] = [
-        *bookings,
-        *plan_prompts(replace(world, debriefs=(*world.debriefs, *meant)), policy, now),
+        *plan_debriefs(world, policy, now),
+        *plan_prompts(world, policy, now),
         *_briefs(world, policy, now),
         *_digest(world, policy, now),
     ]

@@ -8,6 +8,7 @@ from cornerman.actions import AskSeeker, DropQuestion, RemindSeeker
 from cornerman.events import EventStatus
 from cornerman.findings import Stage, Verdict
 from cornerman.keys import fingerprint
+from cornerman.ledger import EntryState
 from cornerman.planning.counting import mission_due
 from cornerman.policy import Policy
 from cornerman.processes import Process, Session, SessionStatus
@@ -22,16 +23,21 @@ PromptStep = AskSeeker | RemindSeeker | DropQuestion
 
 
 def plan_prompts(world: World, policy: Policy, now: datetime) -> list[PromptStep]:
-    """Give the questions that are due and not yet asked, the reminders, and the questions to drop."""
+    """Give the questions that are due and not yet asked, the reminders, and the questions to drop.
+
+    The word that no time was found for a debrief is not theirs: it belongs to those who look for the time.
+    """
     due = list(_due(world, policy, now))
-    fresh = [step for step in (_not_yet_asked(each, world) for each in due) if step is not None]
+    recent = [step for step in due if _is_recent(step, world, policy, now)]
+    fresh = [step for step in (_not_yet_asked(each, world) for each in recent) if step is not None]
     still = {(step.prompt.kind, origin) for step in due for origin in step.prompt.origins}
     return [*_few_letters(fresh), *_reminders(world, policy, now), *_overtaken(world, still)]
 
 
 def _not_yet_asked(step: AskSeeker, world: World) -> AskSeeker | None:
     """Give a question that was not asked, or that was overtaken and is due again; the share prompt comes once."""
-    earlier = [prompt for prompt in world.prompts if _is_same(prompt, step.prompt)]
+    finished = {entry.key for entry in world.ledger if entry.state is EntryState.DONE}
+    earlier = [prompt for prompt in world.prompts if prompt.key in finished and _is_same(prompt, step.prompt)]
     if not earlier:
         return step
     if step.prompt.kind is PromptKind.SHARE_MISSION or any(
@@ -49,18 +55,17 @@ def _is_same(asked: Prompt, wanted: Prompt) -> bool:
 
 
 def _few_letters(steps: list[AskSeeker]) -> list[AskSeeker]:
-    """Leave it to the digest when many drafts are to be begun at once, as on a first run."""
-    drafts = [step for step in steps if step.prompt.kind is PromptKind.WRITE_MISSION]
-    if len(drafts) <= LETTERS_AT_ONCE:
+    """Leave it to the digest when many letters would be written at once, as on a first run."""
+    if sum(step.by_letter for step in steps) <= LETTERS_AT_ONCE:
         return steps
-    return [replace(step, by_letter=False) if step in drafts else step for step in steps]
+    return [replace(step, by_letter=False) for step in steps]
 
 
 def _due(world: World, policy: Policy, now: datetime) -> Iterator[AskSeeker]:
     yield from _unsure_events(world, policy, now)
     for process in world.processes:
         yield from _notes(process, world, now)
-        if process.closing is None and _recent(process, policy, now):
+        if process.closing is None:
             yield from _drafts(process, world, policy, now)
 
 
@@ -94,8 +99,12 @@ def _notes(process: Process, world: World, now: datetime) -> Iterator[AskSeeker]
             yield AskSeeker(prompt=prompt, why=f"Round {each.number} with {process.name} is over.")
 
 
-def _recent(process: Process, policy: Policy, now: datetime) -> bool:
-    return any(session.event.span.end > now - policy.backfill for session in process.sessions if session.status.counts)
+def _is_recent(step: AskSeeker, world: World, policy: Policy, now: datetime) -> bool:
+    """Tell whether there is a reason to ask now: an old process that falls silent is not brought up anew."""
+    process = world.process(step.prompt.process_id)
+    return process is None or any(
+        session.event.span.end > now - policy.backfill for session in process.sessions if session.status.counts
+    )
 
 
 def _drafts(process: Process, world: World, policy: Policy, now: datetime) -> Iterator[AskSeeker]:
@@ -144,12 +153,7 @@ def _next_manager_talk(process: Process, now: datetime) -> Session | None:
 
 def _overtaken(world: World, still: set[tuple[PromptKind, str]]) -> Iterator[DropQuestion]:
     for prompt in world.prompts:
-        if prompt.state not in (PromptState.OPEN, PromptState.SNOOZED):
+        if prompt.state not in (PromptState.OPEN, PromptState.SNOOZED) or prompt.kind is PromptKind.NO_SLOT:
             continue
-        if prompt.kind is PromptKind.NO_SLOT:
-            standing = (each for each in world.debriefs if each.stands)
-            overtaken = any(not each.origins.isdisjoint(prompt.origins) for each in standing)
-        else:
-            overtaken = not any((prompt.kind, origin) in still for origin in prompt.origins)
-        if overtaken:
+        if not any((prompt.kind, origin) in still for origin in prompt.origins):
             yield DropQuestion(prompt=prompt, why="What it asked for is done, or no longer matters.")

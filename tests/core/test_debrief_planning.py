@@ -1,21 +1,21 @@
 """Which debriefs are held, moved and withdrawn."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from cornerman.actions import AskSeeker, HoldDebrief, MoveDebrief, WithdrawDebrief
+from cornerman.actions import AskSeeker, DropQuestion, HoldDebrief, MoveDebrief, WithdrawDebrief
 from cornerman.events import Attendee, EventStatus, Response
 from cornerman.keys import uid_of
 from cornerman.people import Person
-from cornerman.planning.debriefs import plan_debriefs
+from cornerman.planning.debriefs import DebriefStep, plan_debriefs
 from cornerman.policy import Policy
 from cornerman.processes import Closing, Ending, Process
 from cornerman.prompts import PromptKind
 from cornerman.times import Span
 from cornerman.world import World
-from tests.paper import ALICE, BOB, CAROL, DAN, NOW, at, done, event, process, session, world
+from tests.paper import ALICE, BOB, CAROL, DAN, NOW, at, done, event, member, process, session, world
 
 POLICY = Policy()
 LATER = NOW + timedelta(minutes=5)
@@ -243,33 +243,163 @@ def test_when_no_time_fits_the_seeker_is_told_why() -> None:
     assert "Possible: Monday 23 November, 13:15, with Bob alone." in step.prompt.detail
 
 
-def test_when_a_moved_interview_leaves_no_time_the_seeker_is_told_and_nothing_moves() -> None:
+def test_when_a_moved_interview_leaves_no_time_the_seeker_is_told_and_the_useless_time_is_withdrawn() -> None:
     after, _ = held(world(process("p", session("s", at(3)))))
     alone = replace(moved(after, process("p", session("s", at(27)))), council=())
 
-    [step] = plan_debriefs(alone, POLICY, LATER)
+    steps = plan_debriefs(alone, POLICY, LATER)
 
-    assert isinstance(step, AskSeeker)
+    assert [type(step) for step in steps] == [WithdrawDebrief, AskSeeker]
+    assert plan_again(done(alone, [*steps], LATER), steps) == []
+
+
+def test_a_debrief_that_is_still_after_its_interview_stays_when_no_better_time_is_found() -> None:
+    after, _ = held(world(process("p", session("s", at(30)))))
+    alone = replace(moved(after, process("p", session("s", at(3)))), council=())
+
+    assert [type(step) for step in plan_debriefs(alone, POLICY, LATER)] == [AskSeeker]
+
+
+def plan_again(after: World, steps: list[DebriefStep]) -> list[DebriefStep]:
+    """Give what is new in the next plan."""
+    told = {step.key for step in steps}
+    return [step for step in plan_debriefs(after, POLICY, LATER) if step.key not in told]
+
+
+def test_the_word_that_no_time_was_found_is_taken_back_when_it_is_not_so_any_more() -> None:
+    alone = world(process("p", session("s", at(3))), council=())
+    told = done(alone, [*plan_debriefs(alone, POLICY, NOW)], NOW)
+    helped = replace(told, council=world().council)
+    off = moved(told, process("p"))
+
+    assert [type(step) for step in plan_debriefs(told, POLICY, LATER)] == [AskSeeker]
+    assert [type(step) for step in plan_debriefs(helped, POLICY, LATER)] == [HoldDebrief, DropQuestion]
+    assert [type(step) for step in plan_debriefs(off, POLICY, LATER)] == [DropQuestion]
+
+
+def test_the_word_comes_again_under_a_new_key_when_it_was_taken_back() -> None:
+    alone = world(process("p", session("s", at(3))), council=())
+    [first] = plan_debriefs(alone, POLICY, NOW)
+    told = done(alone, [first], NOW)
+    off = moved(told, process("p"))
+    taken_back = done(off, [*plan_debriefs(off, POLICY, LATER)], LATER)
+
+    [again] = plan_debriefs(moved(taken_back, process("p", session("s", at(3)))), POLICY, LATER)
+
+    assert isinstance(again, AskSeeker)
+    assert again.key != first.key
+
+
+def test_nothing_is_said_about_a_round_whose_time_is_nearly_over() -> None:
+    assert plan_debriefs(world(process("p", session("s", at(-48))), council=()), POLICY, NOW) == []
+
+
+def broken_off(before: World, now: datetime = NOW) -> tuple[World, HoldDebrief | MoveDebrief | WithdrawDebrief]:
+    """Give the world after a run that wrote down what it meant and then died."""
+    [meant] = plan_debriefs(before, POLICY, now)
+    assert isinstance(meant, HoldDebrief | MoveDebrief | WithdrawDebrief)
+    return replace(before, debriefs=(meant.debrief,)), meant
 
 
 @pytest.mark.parametrize("kind", [HoldDebrief, MoveDebrief, WithdrawDebrief])
-def test_what_was_begun_is_finished_exactly_as_it_was_meant(kind: type) -> None:
+def test_what_was_begun_is_finished_exactly_as_it_was_meant_though_a_run_later_would_choose_another_time(
+    kind: type,
+) -> None:
     after, _ = held(world(process("p", session("s", at(3)))))
     there = {
         HoldDebrief: world(process("p", session("s", at(3)))),
         MoveDebrief: moved(after, process("p", session("s", at(27)))),
         WithdrawDebrief: moved(after, process("p")),
     }[kind]
-    [meant] = plan_debriefs(there, POLICY, LATER)
-    assert isinstance(meant, HoldDebrief | MoveDebrief | WithdrawDebrief)
-    broken_off = replace(there, debriefs=(meant.debrief,))
-    changed = moved(broken_off, process("p", session("s", at(5))))
+    died, meant = broken_off(there, LATER)
 
-    [again] = plan_debriefs(changed, POLICY, LATER + timedelta(minutes=30))
+    [again] = plan_debriefs(died, POLICY, LATER + timedelta(hours=2))
 
     assert type(again) is kind
     assert isinstance(again, HoldDebrief | MoveDebrief | WithdrawDebrief)
     assert (again.key, again.debrief) == (meant.key, meant.debrief)
+
+
+def test_what_was_begun_for_an_interview_that_is_off_is_withdrawn() -> None:
+    died, meant = broken_off(world(process("p", session("s", at(3)))))
+
+    [step] = plan_debriefs(moved(died, process("p")), POLICY, LATER)
+
+    assert isinstance(step, WithdrawDebrief)
+    assert step.debrief.uid == meant.debrief.uid
+
+
+def test_what_was_begun_for_an_interview_that_moved_goes_to_the_new_time_at_once() -> None:
+    died, meant = broken_off(world(process("p", session("s", at(3)))))
+
+    [step] = plan_debriefs(moved(died, process("p", session("s", at(27)))), POLICY, LATER)
+
+    assert isinstance(step, MoveDebrief)
+    assert (step.debrief.key, step.debrief.sequence) == (meant.debrief.key, 1)
+    assert step.debrief.span.start == at(27).end + POLICY.debrief_wait
+
+
+def test_nobody_is_asked_to_a_debrief_whose_time_has_passed_unannounced() -> None:
+    died, meant = broken_off(world(process("p", session("s", at(3)))))
+    next_day = NOW + timedelta(hours=24)
+    long_after = NOW + timedelta(days=4)
+
+    [step] = plan_debriefs(died, POLICY, next_day)
+
+    assert isinstance(step, MoveDebrief)
+    assert step.debrief.span.start > next_day
+    assert meant.debrief.span.end < next_day
+    assert plan_debriefs(died, POLICY, long_after) == []
+
+
+def test_a_debrief_that_was_not_announced_and_finds_no_later_time_is_withdrawn() -> None:
+    died, _ = broken_off(world(process("p", session("s", at(3)))))
+
+    steps = plan_debriefs(replace(died, council=()), POLICY, NOW + timedelta(hours=24))
+
+    assert [type(step) for step in steps] == [WithdrawDebrief, AskSeeker]
+
+
+def test_members_who_left_the_council_count_as_not_coming() -> None:
+    after, action = held(world(process("p", session("s", at(3)))))
+    erin = member("Erin")
+
+    [step] = plan_debriefs(replace(after, council=(BOB, erin)), POLICY, LATER)
+
+    assert isinstance(step, MoveDebrief)
+    assert step.debrief.members == (BOB.email, erin.email)
+    assert step.debrief.span.start > action.debrief.span.start
+
+
+def test_declines_do_not_move_what_the_seeker_placed_by_hand() -> None:
+    after, _ = held(world(process("p", session("s", at(3)))))
+    no = tuple(Attendee(person=Person(email=each.email), response=Response.DECLINED) for each in (BOB, CAROL, DAN))
+    declined = replace(
+        after,
+        events=tuple(replace(each, attendees=no) if each.tag else each for each in after.events),
+        debriefs=tuple(replace(each, by_hand=True) for each in after.debriefs),
+    )
+
+    assert plan_debriefs(declined, POLICY, LATER) == []
+
+
+def test_a_debrief_that_the_seeker_called_off_on_the_calendar_is_withdrawn() -> None:
+    after, _ = held(world(process("p", session("s", at(3)))))
+    off = tuple(replace(each, status=EventStatus.CANCELLED) if each.tag else each for each in after.events)
+
+    [step] = plan_debriefs(replace(after, events=off), POLICY, LATER)
+
+    assert isinstance(step, WithdrawDebrief)
+    assert step.debrief.by_hand
+
+
+def test_a_moved_debrief_follows_its_round_into_another_process() -> None:
+    after, _ = held(world(process("acme", session("s", at(3)))))
+
+    [step] = plan_debriefs(moved(after, process("globex", session("s", at(27)))), POLICY, LATER)
+
+    assert isinstance(step, MoveDebrief)
+    assert step.debrief.process_id == "globex"
 
 
 def test_rounds_that_fall_on_one_day_share_one_debrief() -> None:

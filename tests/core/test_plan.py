@@ -119,6 +119,12 @@ def test_what_failed_rests_a_while_and_is_then_tried_again() -> None:
     assert hold.key in later
 
 
+def test_a_world_that_nobody_has_looked_at_asks_for_nothing() -> None:
+    unseen = replace(world(process("p", session("s", at(3)))), as_of=None)
+
+    assert plan(unseen, POLICY, NOW) == []
+
+
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="now needs a time zone"):
         plan(world(), POLICY, datetime(2026, 11, 23, 9))  # noqa: DTZ001 - the missing zone is the point

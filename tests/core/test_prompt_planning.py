@@ -214,16 +214,26 @@ def test_a_snoozed_question_is_dropped_too_when_it_is_overtaken() -> None:
     assert [type(step) for step in plan_prompts(snoozed, POLICY, LATER)] == [DropQuestion]
 
 
-def test_the_word_that_no_time_was_found_is_dropped_when_a_debrief_stands() -> None:
-    one = process("p", session("s", at(3)))
-    alone = world(one, council=())
+def test_the_word_that_no_time_was_found_is_left_to_those_who_look_for_the_time() -> None:
+    alone = world(process("p", session("s", at(3))), council=())
     told = done(alone, [*plan_debriefs(alone, POLICY, NOW)], NOW)
-    assert kinds([step for step in plan_prompts(told, POLICY, LATER) if isinstance(step, AskSeeker)]) == [
-        PromptKind.WRITE_MISSION
-    ]
-    helped = replace(told, council=world().council)
-    booked = done(helped, [*plan_debriefs(helped, POLICY, NOW)], NOW)
 
-    dropped = [step.prompt.kind for step in plan_prompts(booked, POLICY, LATER) if isinstance(step, DropQuestion)]
+    assert not [step for step in plan_prompts(told, POLICY, LATER) if isinstance(step, DropQuestion)]
 
-    assert dropped == [PromptKind.NO_SLOT]
+
+def test_the_share_prompt_outlives_a_silence_of_two_weeks() -> None:
+    after = asked(world(TWO_ROUNDS))
+    silent = NOW + timedelta(days=20)
+
+    assert [step for step in plan_prompts(after, POLICY, silent) if step.prompt.kind is PromptKind.SHARE_MISSION] == []
+    assert PromptKind.SHARE_MISSION not in kinds(plan_prompts(world(TWO_ROUNDS), POLICY, silent))
+
+
+def test_a_question_whose_letter_did_not_go_out_is_put_again_under_the_same_key() -> None:
+    before = world(TWO_ROUNDS)
+    share = [step for step in plan_prompts(before, POLICY, NOW) if step.prompt.kind is PromptKind.SHARE_MISSION]
+    kept = replace(before, prompts=tuple(step.prompt for step in share))
+
+    again = [step for step in plan_prompts(kept, POLICY, LATER) if step.prompt.kind is PromptKind.SHARE_MISSION]
+
+    assert [step.key for step in again] == [step.key for step in share]
