@@ -123,6 +123,10 @@ class Ledger(Protocol):
         """Write down that this is about to be done, unless somebody has."""
         ...
 
+    def holds(self, key: str) -> bool:
+        """Tell whether our claim still stands: nobody has taken it over or ended it."""
+        ...
+
     def settle(self, key: str, *, now: datetime, outcome: str) -> None:
         """Write down that it was done."""
         ...

@@ -17,9 +17,9 @@ from cornerman.telling import tell
 from flows.carrying import carry_out
 from flows.gathering import gather
 from flows.house import House, open_house
-from flows.quietly import quietly
+from flows.quietly import QuietError, quietly
 from flows.reports import counts, report_done, report_failed
-from flows.steps import StepFailedError, step
+from flows.steps import step, whole_sentence
 from flows.wiring import house_from_settings
 
 LEASE = timedelta(minutes=10)
@@ -45,20 +45,21 @@ async def at_work(account: str) -> AsyncIterator[House]:
 async def decide_and_carry_out(house: House, name: str, mine: Callable[[Action], bool]) -> None:
     """Plan, and carry out the actions that are this flow's; one that fails does not stop the others.
 
-    Raises StepFailedError for the first that failed, after all were tried.
+    Raises QuietError for the first that failed, after all were tried.
     """
     now = house.clock.now()
     world = gather(house, now)
     done: list[Action] = []
-    failures: list[StepFailedError] = []
+    failures: list[QuietError] = []
     for action in filter(mine, plan(world, house.policy, now)):
+        house.lease.hold(now=house.clock.now(), lasting=LEASE)
         try:
             if await step(action.key, partial(carry_out, action, world, house)):
                 done.append(action)
                 report_done(tell(action, world))
-        except StepFailedError as failure:
+        except QuietError as failure:
             failures.append(failure)
-            report_failed(f"{tell(action, world)}: {failure.error}")
+            report_failed(f"{tell(action, world)}: {whole_sentence(failure)}")
     if done:
         await acreate_table_artifact(table=counts(done), key=name, description="Counts and keys; no names.")
     if failures:
@@ -66,11 +67,10 @@ async def decide_and_carry_out(house: House, name: str, mine: Callable[[Action],
         raise failures[0]
 
 
-def note_failure(house: House, failure: StepFailedError) -> None:
+def note_failure(house: House, failure: QuietError) -> None:
     """Keep a failure for the line of health in the digest and for `cornerman status`."""
-    health = house.memory.health()
     now = house.clock.now()
-    house.memory.keep_health(replace(health, last_failure_at=now, last_failure=str(failure.error)))
+    house.memory.keep_health(replace(house.memory.health(), last_failure_at=now, last_failure=whole_sentence(failure)))
 
 
 async def _hold_lease(house: House) -> None:

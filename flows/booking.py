@@ -1,16 +1,30 @@
 """Put a debrief on the calendar, move it, take it off, and tell the members who consented."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from cornerman.actions import DebriefAction, HoldDebrief, MoveDebrief, WithdrawDebrief
+from cornerman.errors import OutsideDownError, OutsideRefusedError
 from cornerman.events import Attendee
 from cornerman.invitations import DebriefEntry, Invitation, Method
 from cornerman.keys import fingerprint
-from cornerman.ledger import EntryState
+from cornerman.ledger import EntryState, LedgerEntry
 from cornerman.people import Member, Person
 from cornerman.views.invitation import debrief_entry_text, invitation_view
+from cornerman.wording import counted
 from flows.house import House
 from flows.once import Deed, do_once
+from flows.reports import report_failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Telling:
+    """What one member is to be told about a debrief."""
+
+    member: Member
+    method: Method
+    entry: DebriefEntry
+
 
 _TEMPLATES = {Method.REQUEST: "debrief_request", Method.CANCEL: "debrief_cancel"}
 
@@ -41,29 +55,28 @@ def _write(action: HoldDebrief | MoveDebrief, house: House) -> str:
     entry = _entry(action, house)
     house.calendar.write(entry)
     known_to_them = replace(entry, span=action.was) if isinstance(action, MoveDebrief) else entry
-    coming = set(action.debrief.members)
-    for member in house.memory.members():
-        if member.email in coming and member.may_be_invited:
-            _tell(member, Method.REQUEST, entry, action, house)
-        elif _was_invited(member, action, house):
-            _tell(member, Method.CANCEL, known_to_them, action, house)
-    return f"{len(coming)} members asked."
+    invited = _invited(action, house)
+    tellings = [
+        _Telling(member=member, method=Method.REQUEST, entry=entry)
+        if member.email in action.debrief.members and member.may_be_invited
+        else _Telling(member=member, method=Method.CANCEL, entry=known_to_them)
+        for member in house.memory.members()
+        if (member.email in action.debrief.members and member.may_be_invited) or member.email in invited
+    ]
+    return _tell_all(tellings, action, house)
 
 
 def _withdraw(action: WithdrawDebrief, house: House) -> str:
     house.calendar.remove(action.debrief.uid)
-    entry = _entry(action, house)
-    invited = [member for member in house.memory.members() if _was_invited(member, action, house)]
-    for member in invited:
-        _tell(member, Method.CANCEL, entry, action, house)
-    return f"Withdrawn; {len(invited)} members told."
+    entry, invited = _entry(action, house), _invited(action, house)
+    members = (member for member in house.memory.members() if member.email in invited)
+    return _tell_all([_Telling(member=each, method=Method.CANCEL, entry=entry) for each in members], action, house)
 
 
 def _entry(action: DebriefAction, house: House) -> DebriefEntry:
     debrief = action.debrief
     words = debrief_entry_text(debrief)
-    by_email = {member.email: member for member in house.memory.members()}
-    invited = [by_email[email] for email in debrief.members if email in by_email]
+    coming = [each for each in house.memory.members() if each.email in debrief.members and each.may_be_invited]
     return DebriefEntry(
         uid=debrief.uid,
         tag=debrief.key,
@@ -72,40 +85,72 @@ def _entry(action: DebriefAction, house: House) -> DebriefEntry:
         title=words.title,
         description=words.description,
         organizer=Person(email=house.seeker.email, name=house.seeker.name),
-        attendees=tuple(Attendee(person=Person(email=each.email, name=each.name)) for each in invited),
+        attendees=tuple(Attendee(person=Person(email=each.email, name=each.name)) for each in coming),
     )
 
 
-def _was_invited(member: Member, action: DebriefAction, house: House) -> bool:
-    """Read from the ledger whether a member holds an invitation to this debrief that still stands for them."""
-    told = [
-        entry
-        for entry in house.ledger.entries()
-        if entry.key.startswith(f"{action.debrief.key}/")
-        and entry.key.endswith(f"/to/{fingerprint([member.email])}")
-        and entry.state in (EntryState.DONE, EntryState.UNSURE)
-    ]
-    latest = max(told, key=lambda entry: entry.claimed_at, default=None)
-    return member.consented_on is not None and latest is not None and latest.kind == Method.REQUEST.value
+def _invited(action: DebriefAction, house: House) -> frozenset[str]:
+    """Read from the ledger who holds an invitation to this debrief that still stands for them."""
+    latest: dict[str, LedgerEntry] = {}
+    for line in house.ledger.entries():
+        before, told, whom = line.key.rpartition("/to/")
+        about_this = f"{before}/".startswith(f"{action.debrief.key}/")
+        if told and about_this and line.state in (EntryState.DONE, EntryState.UNSURE):
+            latest[whom] = line
+    return frozenset(
+        member.email
+        for member in house.memory.members()
+        if member.consented_on is not None and _is_request(latest.get(fingerprint([member.email])))
+    )
 
 
-def _tell(member: Member, method: Method, entry: DebriefEntry, action: DebriefAction, house: House) -> None:
+def _is_request(line: LedgerEntry | None) -> bool:
+    return line is not None and line.kind == Method.REQUEST.value
+
+
+def _tell_all(tellings: Sequence[_Telling], action: DebriefAction, house: House) -> str:
+    """Tell every member what is theirs to know; one whom the post refuses does not keep the others waiting.
+
+    Raises OutsideDownError after all were tried, when trying again may reach the rest.
+    """
+    down: list[OutsideDownError] = []
+    refused: list[OutsideRefusedError] = []
+    for telling in tellings:
+        try:
+            _tell(telling, action, house)
+        except OutsideDownError as error:
+            down.append(error)
+        except OutsideRefusedError as error:
+            refused.append(error)
+    if down:
+        raise down[0]
+    if not refused:
+        return f"{counted(len(tellings), 'member')} told."
+    note = f"{counted(len(refused), 'letter')} of {len(tellings)} to the council could not be delivered: {refused[0]}"
+    health = house.memory.health()
+    house.memory.keep_health(replace(health, last_failure_at=house.clock.now(), last_failure=note))
+    report_failed(note)
+    return note
+
+
+def _tell(telling: _Telling, action: DebriefAction, house: House) -> None:
     """Send one member one message about one action, once."""
+    member = telling.member
     key = f"{action.key}/to/{fingerprint([member.email])}"
-    invitation = Invitation(method=method, entry=entry, to=member, employer=_employer(member, action, house))
-    words = house.stationery.write(_TEMPLATES[method], invitation_view(invitation))
+    employer = _employer(action, house) if member.may_see_employer else ""
+    invitation = Invitation(method=telling.method, entry=telling.entry, to=member, employer=employer)
+    words = house.stationery.write(_TEMPLATES[telling.method], invitation_view(invitation))
 
     def effect() -> str:
         house.member_post.invite(invitation, words, key=key)
         return "Delivered."
 
-    do_once(Deed(key=key, kind=method.value, repeatable=house.member_post.remembers, effect=effect), house)
+    kind, repeatable = telling.method.value, house.member_post.remembers
+    do_once(Deed(key=key, kind=kind, repeatable=repeatable, effect=effect), house)
 
 
-def _employer(member: Member, action: DebriefAction, house: House) -> str:
-    """Name the employer for the members who may see it, and for nobody else."""
+def _employer(action: DebriefAction, house: House) -> str:
+    """Name the employer, for the members who may see it."""
     understanding = house.memory.understanding()
-    if not member.may_see_employer or understanding is None:
-        return ""
-    processes = (each for each in understanding.processes if each.id == action.debrief.process_id)
-    return next((each.company or "" for each in processes), "")
+    processes = () if understanding is None else understanding.processes
+    return next((each.company or "" for each in processes if each.id == action.debrief.process_id), "")

@@ -78,15 +78,18 @@ def _drop(action: DropQuestion, house: House) -> bool:
 def _question(
     action: AskSeeker | RemindSeeker | DropQuestion, prompt: Prompt, effect: Callable[[], str], house: House
 ) -> bool:
-    """Keep the prompt as it is now, in one transaction with the settlement."""
-    deed = Deed(
-        key=action.key,
-        kind=type(action).__name__,
-        repeatable=True,
-        effect=effect,
-        finished=lambda: house.memory.keep_prompt(prompt),
-    )
-    return do_once(deed, house)
+    """Keep the prompt as it is meant from the claim on, so that it can be seen even while its letter waits.
+
+    What the seeker answered in the meantime stands.
+    """
+
+    def begun() -> None:
+        kept = {each.key: each for each in house.memory.prompts()}.get(prompt.key)
+        if kept is None or kept.state is not PromptState.ANSWERED:
+            house.memory.keep_prompt(prompt)
+
+    kind = type(action).__name__
+    return do_once(Deed(key=action.key, kind=kind, repeatable=True, effect=effect, begun=begun), house)
 
 
 def _write_prompt(prompt: Prompt, key: str, world: World, house: House) -> None:
@@ -95,11 +98,13 @@ def _write_prompt(prompt: Prompt, key: str, world: World, house: House) -> None:
 
 
 def _prepare(action: PrepareBrief, house: House) -> bool:
+    """Write the talking points anew; the letter about them comes once a day, however often the draft is saved."""
     words = house.stationery.write("brief", brief_view(action.brief))
 
     def effect() -> str:
         house.briefs.keep(action.brief.offer.id, words)
-        _deliver(words, f"{action.key}/letter", house)
+        today = house.clock.now().astimezone(house.seeker.zone).date()
+        _deliver(words, f"brief/{action.brief.offer.id}/letter/{today.isoformat()}", house)
         return "Prepared, and sent to nobody but the seeker."
 
     return do_once(Deed(key=action.key, kind=type(action).__name__, repeatable=True, effect=effect), house)

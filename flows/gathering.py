@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from cornerman.errors import OutsideDownError
 from cornerman.events import Event
 from cornerman.findings import Verdict
 from cornerman.letters import Letter
@@ -15,7 +16,8 @@ from flows.house import House
 
 BACK = timedelta(days=180)
 MAIL_BACK = timedelta(days=120)
-AHEAD = timedelta(days=60)
+AHEAD = timedelta(days=180)
+BELIEVED_AFTER = timedelta(days=1)
 
 
 def look(house: House, now: datetime) -> Understanding:
@@ -38,8 +40,9 @@ def watch(house: House, now: datetime) -> Understanding:
 
 
 def gather(house: House, now: datetime, *, understanding: Understanding | None = None) -> World:
-    """Join what the last look came to with everything that we keep."""
-    seen = understanding or house.memory.understanding() or Understanding(as_of=now)
+    """Join what the last look came to with everything that we keep; `as_of` is None when nobody has looked."""
+    kept = understanding or house.memory.understanding()
+    seen = kept or Understanding(as_of=now)
     missions, losses = house.missions.missions()
     health = house.memory.health()
     return World(
@@ -55,14 +58,16 @@ def gather(house: House, now: datetime, *, understanding: Understanding | None =
         prompts=house.memory.prompts(),
         ledger=tuple(house.ledger.entries()),
         health=replace(health, losses=(*health.losses, *losses)),
-        as_of=seen.as_of,
+        as_of=None if kept is None else seen.as_of,
     )
 
 
 def _look(house: House, now: datetime) -> tuple[Understanding, tuple[str, ...]]:
     window = Span(start=now - BACK, end=now + AHEAD)
+    last = house.memory.understanding()
+    seen = _seen_before(last)
     calendar = house.calendar.read(window)
-    seen = _seen_before(house.memory.understanding())
+    _refuse_sudden_emptiness(calendar, last, now)
     letters: list[Letter] = []
     losses = list(calendar.losses)
     for mailbox in house.mailboxes:
@@ -70,7 +75,7 @@ def _look(house: House, now: datetime) -> tuple[Understanding, tuple[str, ...]]:
         letters += mail.letters
         losses += mail.losses
     reading = Reading(
-        events=(*calendar.events, *(_unreadable(seen, calendar) if calendar.losses else ())),
+        events=(*calendar.events, *_unreadable(seen, calendar, house.memory.health().losses)),
         letters=tuple(letters),
         answers=house.memory.answers(),
         known=house.memory.known_processes(),
@@ -90,7 +95,30 @@ def _seen_before(last: Understanding | None) -> tuple[Event, ...]:
     return tuple(event for event in last.events if event.tag is not None or event.id in told)
 
 
-def _unreadable(seen: tuple[Event, ...], calendar: CalendarReading) -> tuple[Event, ...]:
-    """Give what may only seem to have gone, because a part of the calendar could not be read this time."""
+def _refuse_sudden_emptiness(calendar: CalendarReading, last: Understanding | None, now: datetime) -> None:
+    """Raise OutsideDownError when nothing but our own is left on a calendar: one that is not in sync looks so.
+
+    After a day it is believed.
+    """
+    theirs = any(event.tag is None for event in calendar.events)
+    if theirs or last is None or now - last.as_of >= BELIEVED_AFTER:
+        return
+    if any(event.tag is None and not event.gone and event.span.end > now for event in last.events):
+        raise OutsideDownError(
+            "The calendar is suddenly empty, so nothing is called off yet.",
+            remedy="See whether its folder is there and in sync; if it really is empty, that is believed after a day.",
+        )
+
+
+def _unreadable(seen: tuple[Event, ...], calendar: CalendarReading, known: tuple[str, ...]) -> tuple[Event, ...]:
+    """Give what may only seem to have gone, because a part of the calendar could not be read.
+
+    An event that a loss names by its UID is held back for as long; all others while a loss is new.
+    """
+    fresh = not set(calendar.losses) <= set(known)
     present = {event.id for event in calendar.events}
-    return tuple(event for event in seen if not event.gone and event.id not in present)
+    return tuple(
+        event
+        for event in seen
+        if not event.gone and event.id not in present and (fresh or any(event.uid in line for line in calendar.losses))
+    )

@@ -1,6 +1,7 @@
 """Do a thing once: claim it before, settle it after, and know what to do when somebody died in between."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -38,7 +39,7 @@ def do_once(deed: Deed, house: House) -> bool:
 
     A claim whose holder died is taken up again when repeating is harmless, and marked as uncertain when it
     is not: the seeker decides. So it is when the outside itself cannot tell. Any other failure is written down
-    and raised again.
+    and raised again. Whoever was so late that another took the claim over keeps no records of its own.
     """
     with house.store.together():
         answer = house.ledger.claim(deed.key, kind=deed.kind, now=house.clock.now(), lease=LEASE)
@@ -48,15 +49,28 @@ def do_once(deed: Deed, house: House) -> bool:
         if doubtful or answer not in (ClaimAnswer.MINE, ClaimAnswer.RESUMED):
             return False
         deed.begun()
-    try:
-        outcome = deed.effect()
-    except OutsideUnsureError as error:
-        house.ledger.doubt(deed.key, now=house.clock.now(), outcome=str(error))
-        return False
-    except CornermanError as error:
-        house.ledger.fail(deed.key, now=house.clock.now(), outcome=str(error))
-        raise
+    with ExitStack() as stack:
+        stack.callback(_broken, deed, house)
+        try:
+            outcome = deed.effect()
+        except OutsideUnsureError as error:
+            house.ledger.doubt(deed.key, now=house.clock.now(), outcome=str(error))
+            return False
+        except CornermanError as error:
+            house.ledger.fail(deed.key, now=house.clock.now(), outcome=str(error))
+            raise
+        stack.pop_all()
     with house.store.together():
-        deed.finished()
+        if house.ledger.holds(deed.key):
+            deed.finished()
         house.ledger.settle(deed.key, now=house.clock.now(), outcome=outcome)
     return True
+
+
+def _broken(deed: Deed, house: House) -> None:
+    """End a claim that was left by an error of the program itself; nothing happens when it was ended already."""
+    now = house.clock.now()
+    if deed.repeatable:
+        house.ledger.fail(deed.key, now=now, outcome="Cornerman made a mistake; it is tried again.")
+    else:
+        house.ledger.doubt(deed.key, now=now, outcome=_UNSURE)

@@ -12,11 +12,16 @@ class QuietError(Exception):
     """That a flow failed, told without anybody's name; an error that is safe to keep may derive from it."""
 
 
+class MistakeError(QuietError):
+    """That the program itself is wrong: an error that is none of ours, by its kind and place."""
+
+
 class quietly:  # noqa: N801 - read as a statement: `with quietly(tell):`
     """The outer line of a flow: whatever error leaves the block leaves it as QuietError.
 
-    `on_failure` is given an error of ours first, whose whole sentence the seeker is to read. Of any other,
-    a mistake of the program, the kind and the place are kept: its words could hold what was being read.
+    `on_failure` is given an error of ours first, whose whole sentence the seeker is to read. Any other is a
+    mistake of the program and leaves as MistakeError, with its kind and place: its words could hold what was
+    being read.
     """
 
     def __init__(self, on_failure: Callable[[CornermanError], None]) -> None:
@@ -35,7 +40,7 @@ class quietly:  # noqa: N801 - read as a statement: `with quietly(tell):`
         if isinstance(error, CornermanError):
             self._on_failure(error)
             raise QuietError(f"{type(error).__name__}; `cornerman status` has the whole sentence.") from None
-        raise QuietError(f"{type(error).__name__} {_place(trace)}") from None
+        raise MistakeError(f"{type(error).__name__} {_place(trace)}") from None
 
 
 def _place(trace: TracebackType | None) -> str:

@@ -26,6 +26,13 @@ class StepFailedError(QuietError):
         self.error = error
 
 
+def whole_sentence(failure: QuietError) -> str:
+    """Say what went wrong as the seeker is to read it; it may hold names."""
+    if isinstance(failure, StepFailedError):
+        return str(failure.error)
+    return f"{failure}. That is a mistake in Cornerman, not yours; please tell its makers."
+
+
 async def worth_retrying(_task: Task[..., object], _run: TaskRun, state: State[object]) -> bool:
     """Tell Prefect whether trying a failed step again can help."""
     found = await state.aresult(raise_on_failure=False)

@@ -8,8 +8,9 @@ from cornerman.prompts import PromptKind
 from flows.at_work import at_work, decide_and_carry_out, note_failure
 from flows.belonging import asks_about
 from flows.gathering import watch
+from flows.quietly import QuietError
 from flows.reports import report_failed
-from flows.steps import StepFailedError, step
+from flows.steps import step, whole_sentence
 
 
 @flow(flow_run_name="Watch the calendar ({account})", persist_result=False)
@@ -18,8 +19,8 @@ async def watch_calendar(account: str = "me") -> None:
     async with at_work(account) as house:
         try:
             await step("look", partial(watch, house, house.clock.now()))
-        except StepFailedError as failure:
+        except QuietError as failure:
             note_failure(house, failure)
-            report_failed(str(failure.error))
+            report_failed(whole_sentence(failure))
             raise
         await decide_and_carry_out(house, "watch-calendar", asks_about(PromptKind.CONFIRM_INTERVIEW))

@@ -48,6 +48,12 @@ class SqlLedger:
                 connection.execute(update(LEDGER).where(*line).values(claim))
             return answer
 
+    def holds(self, key: str) -> bool:
+        """Tell whether our claim still stands: nobody has taken it over or ended it."""
+        mine = select(LEDGER.c.key).where(*self._line(key), *self._mine())
+        with self._store.reading() as connection:
+            return connection.execute(mine).first() is not None
+
     def settle(self, key: str, *, now: datetime, outcome: str) -> None:
         """Write down that it was done, whoever has taken the claim over meanwhile."""
         values = {"state": EntryState.DONE, "settled_at": now, "outcome": _plain(outcome)}
@@ -83,6 +89,9 @@ class SqlLedger:
     def _line(self, key: str) -> tuple[Any, ...]:
         return LEDGER.c.account == self._account, LEDGER.c.key == key
 
+    def _mine(self) -> tuple[Any, ...]:
+        return LEDGER.c.state == EntryState.CLAIMED, LEDGER.c.owner == self._owner.mark
+
     def _answer(self, found: Row[Any] | None, now: datetime) -> ClaimAnswer:
         """Tell what a claim comes to, with the line as it stands; a line just released waits for the next run."""
         if found is None:
@@ -97,10 +106,9 @@ class SqlLedger:
         return ClaimAnswer.TAKEN if running and not ours else ClaimAnswer.RESUMED
 
     def _end_mine(self, key: str, state: EntryState, now: datetime, outcome: str) -> None:
-        mine = (LEDGER.c.state == EntryState.CLAIMED, LEDGER.c.owner == self._owner.mark)
         values = {"state": state, "settled_at": now, "outcome": _plain(outcome)}
         with self._store.writing() as connection:
-            connection.execute(update(LEDGER).where(*self._line(key), *mine).values(values))
+            connection.execute(update(LEDGER).where(*self._line(key), *self._mine()).values(values))
 
 
 def _entry(row: Row[Any]) -> LedgerEntry:

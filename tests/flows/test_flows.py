@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import pytest_asyncio
 
 from cornerman.errors import OutsideDownError, OutsideRefusedError
 from cornerman.invitations import Invitation, Words
+from cornerman.policy import Policy
 from flows.engine import Engine, borrowed_or_started
 from flows.house import House, Opener, opened_by
 from flows.reports import RunReport
@@ -136,24 +137,39 @@ async def test_a_server_that_is_down_is_tried_again_and_nobody_is_invited_twice(
     assert len(debriefs(tmp_path)) == 1
 
 
-async def test_a_refusal_is_told_in_full_to_the_seeker_and_rests_before_the_next_try(
+async def test_a_refused_member_is_told_of_in_full_and_does_not_keep_the_others_waiting(
     engine: Engine, tmp_path: Path
 ) -> None:
     prepare(tmp_path)
     refusing = DownPost(1, OutsideRefusedError)
 
     report = await run(tmp_path, member_post=refusing)
+    again = await run(tmp_path, member_post=refusing)
 
     assert any("did not answer alice@postbox.example. Wait a little." in line for line in report.failed)
-    assert any(line.startswith("Send the digest") for line in report.done)
-    assert refusing.left == 0
-    assert (await run(tmp_path, member_post=refusing)).done == []
-    later = StoppedClock(NOW + timedelta(minutes=16))
-    healed = await run(tmp_path, member_post=refusing, clock=later)
-    assert any(line.startswith("Book a debrief") for line in healed.done)
-    assert len(debriefs(tmp_path)) == 1
+    assert any(line.startswith("Book a debrief") for line in report.done)
+    assert len(refusing.invitations) == 2
+    assert (again.done, again.failed) == ([], [])
     with house_on_files(tmp_path) as house:
         assert "did not answer" in house.memory.health().last_failure
+
+
+async def test_what_failed_rests_before_the_next_try_and_then_heals(engine: Engine, tmp_path: Path) -> None:
+    prepare(tmp_path)
+    down = DownPost(99)
+
+    first = await run(
+        tmp_path, seeker_post=down, member_post=down, policy=Policy(digest_at=time(20), digest_until=time(21))
+    )
+    assert len(first.failed) == 1
+    down.left = 0
+    soon = await run(tmp_path, seeker_post=down, member_post=down)
+    healed = await run(tmp_path, member_post=down, clock=StoppedClock(NOW + timedelta(minutes=16)))
+
+    assert not any(line.startswith("Book a debrief") for line in soon.done)
+    assert any(line.startswith("Book a debrief") for line in healed.done)
+    assert len(down.invitations) == 3
+    assert len(debriefs(tmp_path)) == 1
 
 
 async def test_a_calendar_that_cannot_be_read_is_told_and_the_digest_still_goes_out(
