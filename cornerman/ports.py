@@ -56,7 +56,9 @@ class Calendar(Protocol):
         ...
 
     def write(self, entry: DebriefEntry) -> None:
-        """Make the event of this UID look like the entry; doing it twice is doing it once.
+        """Make the event of this UID look like the entry, but for what the seeker put into it.
+
+        Doing it twice is doing it once.
 
         Attendees' answers that the calendar holds for an unchanged time are kept. Raises
         OutsideRefusedError when an event with this UID is there and is not ours.

@@ -1,6 +1,7 @@
 """The seeker's calendar as an .ics file, or as a folder with one event a file (the layout of vdirsyncer and khal)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from integrations.clock import SystemClock
 from integrations.debrief_entries import require_ours, with_answers_of
 from integrations.ics_reading import TAG, IcsReading, read_ics
 from integrations.ics_text import Block, CalendarBlock, cut, is_wide, value_of
-from integrations.ics_writing import calendar_with, content_of, parsed, put_in, take_out, vevent_of
+from integrations.ics_writing import calendar_with, content_of, kept_vevent, parsed, put_in, take_out
 from integrations.recurrence import expand
 from integrations.whole_files import children, read_whole, remove_whole, write_whole
 
@@ -68,20 +69,22 @@ class IcsCalendar:
         return CalendarReading(events=found.events, losses=(*(each.message for each in failures), *lost, *found.losses))
 
     def write(self, entry: DebriefEntry) -> None:
-        """Make the event of this UID look like the entry; an event that looks like it already is not written again.
+        """Make the event of this UID look like the entry, but for what the seeker put into it.
+
+        An event that looks like that already is not written again.
 
         Raises OutsideRefusedError when the event is not ours or the file cannot be written, and
         OutsideDownError when another program writes it in the same moment.
         """
-        place = self._place(entry.uid)
+        place = self._place(entry.uid, key=entry.tag)
         if place is None:
-            vevent = vevent_of(entry, stamp=self._clock.now())
-            write_whole(self._path / f"{_NOT_IN_NAMES.sub('_', entry.uid)}.ics", calendar_with(vevent.to_ical()))
+            vevent = kept_vevent(entry, stamp=self._clock.now())
+            write_whole(self._own_file(entry.uid), calendar_with(vevent.to_ical()))
             return
         entry = with_answers_of(entry, self._present(place))
         before = [parsed(place.data, each) for each in place.blocks]
         model = before[0].copy(recursive=True) if before and before[0] else None
-        vevent = vevent_of(entry, stamp=self._clock.now(), onto=model)
+        vevent = kept_vevent(entry, stamp=self._clock.now(), onto=model)
         if [each and content_of(each) for each in before] != [content_of(vevent)]:
             data = put_in(place.data, place.calendars, vevent.to_ical(), instead_of=place.blocks)
             write_whole(place.file, data, instead_of=place.data)
@@ -103,15 +106,35 @@ class IcsCalendar:
             each for each in children(self._path) if each.suffix.lower() == ".ics" and not each.name.startswith(".")
         ]
 
-    def _place(self, uid: str) -> _Place | None:
-        """Find where a UID stands, or where it could; None when a folder has no file for it yet."""
+    def _own_file(self, uid: str) -> Path:
+        """Name the file that a folder gets for an event of ours."""
+        return self._path / f"{_NOT_IN_NAMES.sub('_', uid)}.ics"
+
+    def _readable(self, uid: str) -> Iterator[tuple[Path, bytes]]:
+        """Give the files and what they hold.
+
+        In a folder, one that cannot be read is passed over, unless it bears the name under which we would write.
+        """
         for file in self._files():
-            data = read_whole(file)
+            try:
+                data = read_whole(file)
+            except (BadInputError, OutsideRefusedError):
+                if file in (self._path, self._own_file(uid)):
+                    raise
+            else:
+                yield file, data
+
+    def _place(self, uid: str, *, key: str | None = None) -> _Place | None:
+        """Find where a UID stands, or where it could; None when a folder has no file for it yet.
+
+        `key` is the tag of the entry that is to stand there.
+        """
+        for file, data in self._readable(uid):
             calendars = [] if is_wide(data) else cut(data)
             events = (block for each in calendars for block in each.blocks if block.name == "VEVENT")
             blocks = [each for each in events if value_of(each.lines, "UID") == uid]
             for block in blocks:
-                require_ours(uid, value_of(block.lines, TAG))
+                require_ours(uid, value_of(block.lines, TAG), key=key)
             if blocks or file == self._path:
                 _require_writable(file, data, calendars)
                 return _Place(file=file, data=data, calendars=calendars, blocks=blocks)

@@ -43,7 +43,7 @@ def attendees_of(component: Component) -> tuple[Attendee, ...]:
     """Give the people who are invited, each once; rooms and entries without an address are left out."""
     found: dict[str, Attendee] = {}
     for each in properties(component, "ATTENDEE"):
-        person = None if parameter(each, "CUTYPE").upper() in _NOT_PEOPLE else _person(each)
+        person = None if parameter(each, "CUTYPE").upper() in _NOT_PEOPLE else person_of(each)
         if person is not None:
             found.setdefault(person.email, Attendee(person=person, response=_response(parameter(each, "PARTSTAT"))))
     return tuple(found.values())
@@ -51,7 +51,7 @@ def attendees_of(component: Component) -> tuple[Attendee, ...]:
 
 def organizer_of(component: Component) -> Person | None:
     """Give who called the meeting, if an address is known."""
-    return next(filter(None, map(_person, properties(component, "ORGANIZER"))), None)
+    return next(filter(None, map(person_of, properties(component, "ORGANIZER"))), None)
 
 
 def status_of(component: Component) -> EventStatus:
@@ -67,8 +67,8 @@ def is_busy(component: Component) -> bool:
     return not free and text_of(component, "TRANSP").upper() != "TRANSPARENT"
 
 
-def _person(prop: Any) -> Person | None:  # noqa: ANN401 - see parameter()
-    """Read an address; Apple writes it into EMAIL when the value is no mailto."""
+def person_of(prop: Any) -> Person | None:  # noqa: ANN401 - see parameter()
+    """Give the person behind an address, if it is one; Apple writes it into EMAIL when the value is no mailto."""
     value = str(prop).strip()
     address = value[len("mailto:") :] if value.lower().startswith("mailto:") else parameter(prop, "EMAIL") or value
     with suppress(ValueError):

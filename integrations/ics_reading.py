@@ -14,6 +14,7 @@ from cornerman.errors import BadInputError
 from cornerman.events import Event
 from cornerman.keys import fingerprint
 from cornerman.times import Span
+from integrations.debrief_entries import is_own_uid
 from integrations.html_text import text_of_html
 from integrations.ics_properties import (
     attendees_of,
@@ -168,7 +169,7 @@ def _event(component: Component, uid: str, span: Span, *, all_day: bool) -> Even
         sequence=number_of(component, "SEQUENCE"),
         busy=is_busy(component),
         private=text_of(component, "CLASS").upper() in {"PRIVATE", "CONFIDENTIAL"},
-        tag=text_of(component, TAG) or None,
+        tag=text_of(component, TAG) or (uid if is_own_uid(uid) else None),
         created=_created(component),
     )
 

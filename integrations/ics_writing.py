@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from typing import Any
 
 from icalendar import Event as Vevent
 from icalendar import vCalAddress, vText
@@ -10,20 +11,20 @@ from cornerman.errors import OutsideRefusedError
 from cornerman.events import Attendee
 from cornerman.invitations import DebriefEntry
 from cornerman.people import Person
+from integrations.debrief_entries import is_edited, mark_of
+from integrations.ics_properties import parameter, person_of, properties, text_of
 from integrations.ics_reading import TAG
 from integrations.ics_text import Block, CalendarBlock, decoded
 
 PRODUCT = "-//Cornerman//Cornerman//EN"
+_OURS = "X-CORNERMAN"  # marks the attendees that we wrote
+_MARKS = {"SUMMARY": "X-CORNERMAN-SUMMARY", "DESCRIPTION": "X-CORNERMAN-DESCRIPTION"}  # what we wrote there last
 _LINE_END = re.compile(rb"\r*\n|\r")
 
 
-def vevent_of(entry: DebriefEntry, *, stamp: datetime, onto: Vevent | None = None) -> Vevent:
-    """Write an entry as a VEVENT, with times in UTC.
-
-    `stamp` is the DTSTAMP. With `onto`, only the properties that are ours change: what the seeker or their
-    calendar program added, such as an alarm, stays.
-    """
-    vevent = onto or Vevent()
+def vevent_of(entry: DebriefEntry, *, stamp: datetime) -> Vevent:
+    """Write an entry as a VEVENT for a message, with times in UTC; `stamp` is the DTSTAMP."""
+    vevent = Vevent()
     values = {
         "UID": entry.uid,
         "DTSTAMP": stamp.astimezone(UTC),
@@ -38,10 +39,33 @@ def vevent_of(entry: DebriefEntry, *, stamp: datetime, onto: Vevent | None = Non
         "TRANSP": "OPAQUE",
         TAG: entry.tag,
     }
-    vevent.pop("DURATION", None)
     for name, value in values.items():
-        vevent.pop(name, None)
         vevent.add(name, value)
+    return vevent
+
+
+def kept_vevent(entry: DebriefEntry, *, stamp: datetime, onto: Vevent | None = None) -> Vevent:
+    """Write an entry as the VEVENT that the seeker's own calendar keeps, onto the one that stands there if any.
+
+    What the seeker or their calendar program put there stays: an alarm, a title or description that is not
+    the one that we wrote last, a guest. The server is told that the invitations are not its work
+    (RFC 6638, 7.1).
+    """
+    vevent, fresh = onto or Vevent(), vevent_of(entry, stamp=stamp)
+    ours = list(properties(fresh, "ATTENDEE"))
+    for each in ours:
+        each.params[_OURS] = vText("1")
+    for each in (*properties(fresh, "ORGANIZER"), *ours):
+        each.params["SCHEDULE-AGENT"] = vText("CLIENT")
+    fresh["ATTENDEE"] = [*ours, *_guests(vevent, entry)]
+    for name, mark in _MARKS.items():
+        written = text_of(fresh, name)
+        if is_edited(text_of(vevent, name), mark=text_of(vevent, mark), ours=written):
+            del fresh[name]
+        else:
+            fresh.add(mark, mark_of(written))
+    vevent.pop("DURATION", None)
+    vevent.update(fresh)
     return vevent
 
 
@@ -97,6 +121,13 @@ def take_out(data: bytes, blocks: list[Block]) -> bytes:
 
 def _moved(block: Block, by: int) -> Block:
     return Block(name=block.name, start=block.start + by, end=block.end + by, lines=block.lines, whole=block.whole)
+
+
+def _guests(vevent: Vevent, entry: DebriefEntry) -> list[Any]:
+    """Give the attendees whom neither this entry names nor we ever wrote."""
+    named = {each.person.email for each in entry.attendees}
+    others = (each for each in properties(vevent, "ATTENDEE") if not parameter(each, _OURS))
+    return [each for each in others if (person := person_of(each)) is None or person.email not in named]
 
 
 def _organizer(person: Person) -> vCalAddress:

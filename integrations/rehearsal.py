@@ -8,7 +8,7 @@ from cornerman.invitations import DebriefEntry, Invitation, Words
 from cornerman.letters import Letter
 from cornerman.ports import CalendarReading, MailReading
 from cornerman.times import Span
-from integrations.debrief_entries import event_of, require_ours, with_answers_of
+from integrations.debrief_entries import event_of, require_ours, with_answers_of, with_edits_of
 from integrations.recurrence import touches
 
 
@@ -19,6 +19,7 @@ class RehearsalCalendar:
         """Begin with these events."""
         self.events = {each.id: each for each in events}
         self.losses = tuple(losses)
+        self._written: dict[str, DebriefEntry] = {}
 
     def read(self, window: Span) -> CalendarReading:
         """Give every occurrence that touches the window."""
@@ -27,11 +28,13 @@ class RehearsalCalendar:
         return CalendarReading(events=tuple(ordered), losses=self.losses)
 
     def write(self, entry: DebriefEntry) -> None:
-        """Make the event of this UID look like the entry."""
+        """Make the event of this UID look like the entry, but for what the seeker put into it."""
         present = self.events.get(entry.uid)
         if present is not None:
-            require_ours(present.uid, present.tag)
-        self.events[entry.uid] = event_of(with_answers_of(entry, present))
+            require_ours(present.uid, present.tag, key=entry.tag)
+        event = event_of(with_answers_of(entry, present))
+        self.events[entry.uid] = with_edits_of(event, present, self._written.get(entry.uid))
+        self._written[entry.uid] = entry
 
     def remove(self, uid: str) -> None:
         """Take away our event of this UID."""
@@ -39,6 +42,7 @@ class RehearsalCalendar:
         if present is not None:
             require_ours(uid, present.tag)
             del self.events[uid]
+            self._written.pop(uid, None)
 
 
 class RehearsalMailbox:

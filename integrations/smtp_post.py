@@ -5,6 +5,8 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from email.errors import MessageError
+from email.headerregistry import Address
 from email.message import EmailMessage
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Literal
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 _FOR_GOOD = 500  # replies from here on are final (RFC 5321, 4.2.1)
+_PLAIN = "Use another address for the seeker or the member, with plain letters alone."
+# The kinds of failure by which the library meets text that is no address.
+_NO_ADDRESS = (MessageError, ValueError, AttributeError, IndexError)
 _LATER = "Cornerman tries again; if it goes on, check the server and the network."
 
 
@@ -58,12 +63,14 @@ class SmtpPost:
         self._clock = clock
 
     def deliver(self, words: Words, *, key: str) -> None:
-        """Send a letter to the seeker. Raises OutsideDownError or OutsideRefusedError."""
+        """Send a letter to the seeker. Raises OutsideDownError, OutsideRefusedError or OutsideUnsureError."""
+        _require_writable(self._seeker.email)
         message = seeker_letter(words, key=key, seeker=self._seeker, sent_at=self._clock.now())
         self._send(message, to=self._seeker.email)
 
     def invite(self, invitation: Invitation, words: Words, *, key: str) -> None:
-        """Send an invitation to its member. Raises OutsideDownError or OutsideRefusedError."""
+        """Send an invitation to its member; raises as deliver does."""
+        _require_writable(self._seeker.email, invitation.to.email)
         message = invitation_letter(invitation, words, key=key, seeker=self._seeker, stamp=self._clock.now())
         self._send(message, to=invitation.to.email)
 
@@ -71,8 +78,13 @@ class SmtpPost:
         server = self._server
         with _told(server.host), _connected(server) as connection:
             if server.user:
-                connection.login(server.user, server.password)
-            connection.send_message(message, from_addr=self._seeker.email, to_addrs=[to])
+                _log_in(connection, server)
+            try:
+                connection.send_message(message, from_addr=self._seeker.email, to_addrs=[to])
+            except smtplib.SMTPNotSupportedError as error:  # it has no SMTPUTF8 (RFC 6531)
+                raise OutsideRefusedError(
+                    f"The mail server {server.host} carries no address with letters beyond a to z.", remedy=_PLAIN
+                ) from error
 
 
 class _BrokeOffError(Exception):
@@ -98,10 +110,7 @@ class _SafeConnection(_Connection, smtplib.SMTP_SSL):
 def _connected(server: SmtpServer) -> Iterator[smtplib.SMTP]:
     """Open a connection as safe as the settings ask for, with the server's certificate checked."""
     safe = ssl.create_default_context()
-    if server.security == "tls":
-        connection: smtplib.SMTP = _SafeConnection(server.host, server.port, timeout=server.timeout, context=safe)
-    else:
-        connection = _Connection(server.host, server.port, timeout=server.timeout)
+    connection = _opened(server, safe)
     try:
         if server.security == "starttls":
             connection.starttls(context=safe)
@@ -110,6 +119,36 @@ def _connected(server: SmtpServer) -> Iterator[smtplib.SMTP]:
             connection.quit()
     finally:
         connection.close()
+
+
+def _opened(server: SmtpServer, safe: ssl.SSLContext) -> smtplib.SMTP:
+    try:
+        if server.security == "tls":
+            return _SafeConnection(server.host, server.port, timeout=server.timeout, context=safe)
+        return _Connection(server.host, server.port, timeout=server.timeout)
+    except UnicodeError as error:
+        raise OutsideRefusedError(
+            f"{server.host} cannot be the name of a mail server.", remedy="Check the host of the mail server."
+        ) from error
+
+
+def _log_in(connection: smtplib.SMTP, server: SmtpServer) -> None:
+    """Give user and password. smtplib takes ASCII alone, and its own error would carry the password along."""
+    if not (server.user + server.password).isascii():
+        raise OutsideRefusedError(
+            f"The user or the password for the mail server {server.host} has a letter or sign that cannot be sent.",
+            remedy="Use plain letters, digits and signs: no accents. An app password of your mail provider has none.",
+        )
+    connection.login(server.user, server.password)
+
+
+def _require_writable(*addresses: str) -> None:
+    """Refuse an address that no header can carry; it is not repeated. Raises OutsideRefusedError."""
+    for each in addresses:
+        try:
+            Address(addr_spec=each)
+        except _NO_ADDRESS as error:
+            raise OutsideRefusedError("An address cannot be written on a letter.", remedy=_PLAIN) from error
 
 
 @contextmanager

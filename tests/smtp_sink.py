@@ -25,11 +25,15 @@ class Arrived:
 
 @dataclass(slots=True, kw_only=True)
 class Sink:
-    """What the server keeps and answers. `user` and `password` are asked for when they are set."""
+    """What the server keeps and answers. `user` and `password` are asked for when they are set.
+
+    `utf8` says whether it offers to carry any letters in addresses (SMTPUTF8).
+    """
 
     arrived: list[Arrived] = field(default_factory=list)
     on_recipient: str = "250 OK"
     on_data: str = "250 OK"
+    utf8: bool = True
     hang_up_on_data: bool = False
     user: str = ""
     password: str = ""
@@ -75,6 +79,7 @@ def listening(
         tls_context=starttls,
         authenticator=sink.knows if sink.user else None,
         auth_required=bool(sink.user),
+        enable_SMTPUTF8=sink.utf8,
     )
     controller.start()
     try:

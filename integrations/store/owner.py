@@ -75,7 +75,8 @@ def _started(pid: int) -> str | None:
 
 
 def _started_by_ps(pid: int) -> str | None:
-    """Ask `ps`, where there is no /proc."""
+    """Ask `ps`, where there is no /proc; in one language and zone, so that everybody gets the same answer."""
     command = ["ps", "-o", "lstart=", "-p", str(pid)]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  a fixed command
+    plain = {"LC_ALL": "C", "TZ": "UTC", "PATH": os.environ.get("PATH", os.defpath)}
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, env=plain)  # noqa: S603  a fixed command
     return answer.stdout.strip() or None

@@ -1,21 +1,24 @@
 """What every calendar promises, whether it is a file, a folder, or only rehearsed."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar as Vcalendar
 
 from cornerman.errors import OutsideRefusedError
 from cornerman.events import Attendee, Event, Response
 from cornerman.invitations import DebriefEntry
+from cornerman.keys import uid_of
 from cornerman.people import Person
 from cornerman.ports import Calendar
 from cornerman.times import Span
 from integrations.clock import StoppedClock
 from integrations.ics_calendar import IcsCalendar
 from integrations.rehearsal import RehearsalCalendar
-from tests.paper import ALICE, BOB, CAROL, NOW, PARIS, at
+from tests.paper import ALICE, BOB, CAROL, DAN, NOW, PARIS, at
 
 DENTIST = Event(uid="dentist@postbox.example", span=at(1), title="Dentist")
 ENTRY = DebriefEntry(
@@ -43,6 +46,58 @@ def calendar(request: pytest.FixtureRequest, tmp_path: Path) -> Calendar:
     lines += [f"DTSTART:{stamps[0]}", f"DTEND:{stamps[1]}", "SUMMARY:Dentist", "END:VEVENT", "END:VCALENDAR", ""]
     (path / "dentist.ics").write_bytes("\r\n".join(lines).encode())
     return IcsCalendar(path if request.param == "folder" else path / "dentist.ics", zone=PARIS, clock=StoppedClock(NOW))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """What the seeker, or a program that drops what it does not know, does to every event of Cornerman."""
+
+    title: str = ""
+    description: str = ""
+    guest: str = ""
+    drops_marks: bool = False
+
+
+@pytest.fixture
+def edit(calendar: Calendar, tmp_path: Path) -> Callable[[Edit], None]:
+    """Give a hand that changes events in the calendar, past Cornerman."""
+
+    def do(change: Edit) -> None:
+        if isinstance(calendar, RehearsalCalendar):
+            calendar.events = {
+                uid: _edited(event, change) if event.tag else event for uid, event in calendar.events.items()
+            }
+        else:
+            for file in tmp_path.rglob("*.ics"):
+                file.write_bytes(_edited_file(file.read_bytes(), change))
+
+    return do
+
+
+def _edited(event: Event, change: Edit) -> Event:
+    guests = (Attendee(person=Person(email=change.guest)),) if change.guest else ()
+    return replace(
+        event,
+        title=change.title or event.title,
+        description=change.description or event.description,
+        attendees=(*event.attendees, *guests),
+        tag=None if change.drops_marks else event.tag,
+    )
+
+
+def _edited_file(data: bytes, change: Edit) -> bytes:
+    file = Vcalendar.from_ical(data)
+    for vevent in file.walk("VEVENT"):
+        if "X-CORNERMAN-KEY" in vevent:
+            for name, value in (("SUMMARY", change.title), ("DESCRIPTION", change.description)):
+                if value:
+                    del vevent[name]
+                    vevent.add(name, value)
+            if change.guest:
+                vevent.add("ATTENDEE", f"mailto:{change.guest}")
+            for name in [each for each in vevent if each.startswith("X-")] if change.drops_marks else []:
+                del vevent[name]
+    return bytes(file.to_ical())
 
 
 def ours(calendar: Calendar, window: Span = WEEK) -> list[Event]:
@@ -115,6 +170,86 @@ def test_at_a_new_time_everybody_is_asked_anew(calendar: Calendar) -> None:
 
     [event] = ours(calendar)
     assert [each.response for each in event.attendees] == [Response.NEEDS_ACTION, Response.NEEDS_ACTION]
+
+
+def test_the_seekers_own_words_outlive_a_move(calendar: Calendar, edit: Callable[[Edit], None]) -> None:
+    calendar.write(ENTRY)
+    edit(Edit(title="Debrief, with tea", description="Ask Bob about the panel."))
+    moved = replace(ENTRY, span=at(50, minutes=25), sequence=1, title="Debrief at 11", description="At another hour.")
+    calendar.write(moved)
+    calendar.write(replace(moved, span=at(74, minutes=25), sequence=2))
+
+    [event] = ours(calendar)
+    assert (event.title, event.description) == ("Debrief, with tea", "Ask Bob about the panel.")
+    assert event.span == at(74, minutes=25)
+
+
+def test_only_the_words_that_the_seeker_changed_are_kept(calendar: Calendar, edit: Callable[[Edit], None]) -> None:
+    calendar.write(ENTRY)
+    edit(Edit(description="Ask Bob about the panel."))
+    calendar.write(replace(ENTRY, title="Debrief at 11", description="At another hour."))
+
+    [event] = ours(calendar)
+    assert (event.title, event.description) == ("Debrief at 11", "Ask Bob about the panel.")
+
+
+def test_our_own_older_words_give_way_to_newer_ones(calendar: Calendar) -> None:
+    for hour in ("10", "11", "12"):
+        calendar.write(replace(ENTRY, title=f"Debrief at {hour}", description=f"At {hour}."))
+
+    [event] = ours(calendar)
+    assert (event.title, event.description) == ("Debrief at 12", "At 12.")
+
+
+def test_a_guest_of_the_seeker_outlives_a_move_and_a_member_who_left_does_not(
+    calendar: Calendar, edit: Callable[[Edit], None]
+) -> None:
+    calendar.write(ENTRY)
+    edit(Edit(guest="coach@house.example"))
+    calendar.write(replace(ENTRY, span=at(50, minutes=25), sequence=1, attendees=ENTRY.attendees[:1]))
+
+    [event] = ours(calendar)
+    assert [each.person.email for each in event.attendees] == [BOB.email, "coach@house.example"]
+
+
+def test_a_guest_who_becomes_a_member_stands_there_once(calendar: Calendar, edit: Callable[[Edit], None]) -> None:
+    calendar.write(ENTRY)
+    edit(Edit(guest=DAN.email))
+    with_dan = replace(ENTRY, attendees=(*ENTRY.attendees, Attendee(person=Person(email=DAN.email, name=DAN.name))))
+    calendar.write(with_dan)
+    calendar.write(replace(ENTRY, sequence=1))
+
+    [event] = ours(calendar)
+    assert event.attendees == ENTRY.attendees
+
+
+def test_an_event_that_lost_our_marks_is_known_by_its_uid(calendar: Calendar, edit: Callable[[Edit], None]) -> None:
+    entry = replace(ENTRY, uid=uid_of(ENTRY.tag))
+    calendar.write(entry)
+    edit(Edit(title="Debrief, with tea", drops_marks=True))
+    calendar.write(replace(entry, span=at(50, minutes=25), sequence=1, title="Debrief at 11"))
+
+    [event] = ours(calendar)
+    assert (event.span, event.tag, event.title) == (at(50, minutes=25), ENTRY.tag, "Debrief, with tea")
+
+
+def test_an_event_that_lost_our_marks_can_be_removed(calendar: Calendar, edit: Callable[[Edit], None]) -> None:
+    entry = replace(ENTRY, uid=uid_of(ENTRY.tag))
+    calendar.write(entry)
+    edit(Edit(drops_marks=True))
+    calendar.remove(entry.uid)
+
+    assert [each.uid for each in calendar.read(WEEK).events] == [DENTIST.uid]
+
+
+def test_an_event_without_our_marks_under_a_uid_of_another_intent_is_not_overwritten(
+    calendar: Calendar, edit: Callable[[Edit], None]
+) -> None:
+    entry = replace(ENTRY, uid=uid_of("debrief/2"))
+    calendar.write(entry)
+    edit(Edit(drops_marks=True))
+    with pytest.raises(OutsideRefusedError, match="did not make"):
+        calendar.write(replace(entry, span=at(50, minutes=25), sequence=1))
 
 
 def test_only_what_touches_the_window_is_read(calendar: Calendar) -> None:

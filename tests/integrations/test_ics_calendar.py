@@ -15,6 +15,7 @@ from cornerman.invitations import DebriefEntry
 from cornerman.people import Person
 from cornerman.times import Span
 from integrations.clock import StoppedClock
+from integrations.debrief_entries import mark_of
 from integrations.ics_calendar import IcsCalendar
 from tests.paper import ALICE, BOB, CAROL, NOW, PARIS, at
 
@@ -71,9 +72,10 @@ def test_a_debrief_is_replaced_where_it_stands(file: Path) -> None:
     on(file).write(ENTRY)
     on(file).write(replace(ENTRY, uid="cornerman-2@cornerman.invalid"))
     before = file.read_bytes()
+    marks = [mark_of(title).encode() for title in (ENTRY.title, "Debrief: what now?")]
     on(file).write(replace(ENTRY, title="Debrief: what now?"))
 
-    assert file.read_bytes() == before.replace(b"how did it go?", b"what now?", 1)
+    assert file.read_bytes() == before.replace(b"how did it go?", b"what now?", 1).replace(marks[0], marks[1], 1)
 
 
 def test_what_the_seeker_added_to_a_debrief_stays(file: Path) -> None:
@@ -87,6 +89,58 @@ def test_what_the_seeker_added_to_a_debrief_stays(file: Path) -> None:
     assert b"COLOR:red" in written
     assert b"TRIGGER:-PT10M" in written
     assert on(file).read(WEEK).events[0].span == at(50)
+
+
+def test_the_calendar_server_is_told_not_to_invite_anybody(file: Path) -> None:
+    """Behind a folder that is synchronised may stand a server that sends invitations by itself (RFC 6638, 7.1)."""
+    on(file).write(ENTRY)
+    text = file.read_text(encoding="latin-1").replace("\n ", "")
+    people = [line for line in text.splitlines() if line.startswith(("ATTENDEE", "ORGANIZER"))]
+
+    assert len(people) == 3
+    assert all(";SCHEDULE-AGENT=CLIENT" in line for line in people)
+
+
+def test_what_the_seeker_put_into_a_debrief_stays_to_the_letter(file: Path) -> None:
+    """Their title with its language, the room that they booked, and a guest with what the guest answered."""
+    on(file).write(ENTRY)
+    own = b"SUMMARY;LANGUAGE=fr:Avec du th\xc3\xa9\r\n"
+    room = b"ATTENDEE;CUTYPE=ROOM;X-FLOOR=2:mailto:room@house.example\r\n"
+    guest = b"ATTENDEE;CN=Dan;PARTSTAT=ACCEPTED:mailto:dan@council.example\r\n"
+    written = file.read_bytes().replace(b"SUMMARY:" + ENTRY.title.encode() + b"\r\n", own + room + guest)
+    file.write_bytes(written)
+    on(file).write(replace(ENTRY, span=at(50), sequence=1, title="Debrief at another hour"))
+
+    after = file.read_bytes()
+    assert [after.count(each) for each in (own, room, guest)] == [1, 1, 1]
+    assert b"another hour" not in after
+
+
+def test_an_event_that_the_seeker_changed_is_not_written_again_for_nothing(file: Path) -> None:
+    on(file).write(ENTRY)
+    guest = b"ATTENDEE:mailto:dan@council.example\r\n"
+    file.write_bytes(file.read_bytes().replace(b"SUMMARY:Debrief: how", guest + b"SUMMARY:Tea: how"))
+    on(file).write(ENTRY)
+    before = (file.stat().st_mtime_ns, file.read_bytes())
+    on(file).write(ENTRY)
+
+    assert (file.stat().st_mtime_ns, file.read_bytes()) == before
+
+
+def test_a_description_that_the_seeker_took_away_stays_away(file: Path) -> None:
+    on(file).write(replace(ENTRY, description="Short."))
+    file.write_bytes(file.read_bytes().replace(b"DESCRIPTION:Short.\r\n", b"", 1))
+    on(file).write(replace(ENTRY, span=at(50), sequence=1))
+
+    assert [each.description for each in on(file).read(WEEK).events] == [""]
+
+
+def test_a_text_that_a_program_pads_is_still_ours(file: Path) -> None:
+    on(file).write(replace(ENTRY, description="First.\nSecond."))
+    file.write_bytes(file.read_bytes().replace(b"First.\\nSecond.", b"First. \\n\\nSecond.\\n"))
+    on(file).write(ENTRY)
+
+    assert [each.description for each in on(file).read(WEEK).events] == [ENTRY.description]
 
 
 def test_an_entry_that_says_nothing_new_is_not_written(file: Path) -> None:
@@ -176,6 +230,25 @@ def test_a_folder_of_which_nothing_can_be_read_is_no_empty_calendar(folder: Path
     (folder / "letter.ics").write_bytes(b"Dear Alice")
     with pytest.raises(BadInputError, match=r"letter\.ics is not a calendar"):
         on(folder).read(WEEK)
+
+
+def test_in_a_folder_a_file_that_cannot_be_read_does_not_hinder_a_debrief(folder: Path) -> None:
+    (folder / "away.ics").symlink_to(folder / "nowhere.ics")
+    (folder / "drawer.ics").mkdir()
+    on(folder).write(ENTRY)
+    on(folder).write(replace(ENTRY, span=at(50), sequence=1))
+
+    assert [each.span for each in on(folder).read(WEEK).events] == [at(50)]
+    on(folder).remove(ENTRY.uid)
+    assert [each.name for each in folder.iterdir() if each.is_file()] == []
+
+
+def test_in_a_folder_a_file_under_the_name_of_a_debrief_is_not_replaced_unread(folder: Path) -> None:
+    (folder / f"{ENTRY.uid}.ics").symlink_to(folder / "nowhere.ics")
+    with pytest.raises(BadInputError, match="is not there"):
+        on(folder).write(ENTRY)
+
+    assert [each.name for each in folder.iterdir()] == [f"{ENTRY.uid}.ics"]
 
 
 def test_answers_that_came_into_the_file_outlive_a_new_description(file: Path) -> None:

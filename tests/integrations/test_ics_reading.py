@@ -8,6 +8,7 @@ import pytest
 
 from cornerman.errors import BadInputError
 from cornerman.events import Event, EventStatus, Response
+from cornerman.keys import uid_of
 from cornerman.people import Person
 from integrations.ics_reading import IcsReading, read_ics
 from tests.paper import PARIS, utc
@@ -225,3 +226,17 @@ def test_a_broken_definition_of_a_zone_still_may_name_its_place(definition: str,
 def test_ends_without_beginnings_are_passed_over() -> None:
     text = b"END:VCALENDAR\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:x\r\nDTSTART:20260302T090000Z\r\nEND:VEVENT\r\n"
     assert len(read_ics(text, source="f", zone=PARIS).events) == 1
+
+
+@pytest.mark.parametrize(
+    ("uid", "tag"),
+    [
+        (uid_of("debrief/1"), uid_of("debrief/1")),
+        (f"x{uid_of('debrief/1')}", None),
+        ("cornerman-1@umbra.example", None),
+    ],
+)
+def test_an_event_of_ours_that_lost_its_mark_is_known_by_its_uid(uid: str, tag: str | None) -> None:
+    text = f"BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTART:20260302T090000Z\r\nEND:VEVENT\r\n"
+    [written] = read_ics(text.encode(), source="f", zone=PARIS).events
+    assert written.event.tag == tag

@@ -37,6 +37,15 @@ def lines(invitation: Invitation = INVITATION) -> list[str]:
     return calendar_message(invitation, stamp=NOW).decode().replace("\r\n ", "").split("\r\n")
 
 
+def test_what_our_own_calendar_keeps_to_itself_does_not_travel() -> None:
+    message = "\n".join(lines())
+    ours = [line for line in lines() if line.startswith("X-CORNERMAN")]
+
+    assert ours == ["X-CORNERMAN-KEY:debrief/1"]
+    assert "SCHEDULE-AGENT" not in message
+    assert "X-CORNERMAN=" not in message
+
+
 def sent() -> EmailMessage:
     """Give the letter as it is read on the other side."""
     message = invitation_letter(INVITATION, WORDS, key="debrief/1/bob", seeker=ALICE, stamp=NOW)

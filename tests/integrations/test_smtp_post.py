@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from cryptography import x509
@@ -14,13 +15,15 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from cornerman.errors import OutsideDownError, OutsideRefusedError, OutsideUnsureError, SettingsError
-from cornerman.invitations import Words
+from cornerman.invitations import DebriefEntry, Invitation, Method, Words
+from cornerman.people import Person
 from integrations.clock import StoppedClock, SystemClock
 from integrations.smtp_post import SmtpPost, SmtpServer
-from tests.paper import ALICE, NOW
+from tests.paper import ALICE, BOB, NOW, at
 from tests.smtp_sink import Sink, free_port, listening
 
 WORDS = Words(subject="Your day", text="One interview.", html="<p>One interview.</p>")
+ABROAD = replace(ALICE, email="alice@brièfkasten.example")
 SECRET = "correct horse"  # noqa: S105 - made up
 
 
@@ -116,6 +119,69 @@ def test_a_wrong_password_is_refused_and_told_nobody(trusted: ssl.SSLContext) ->
     assert "user and the password" in caught.value.remedy
     for said in (str(caught.value), repr(mistaken)):
         assert "wrong horse" not in said
+
+
+@pytest.mark.parametrize(("user", "password"), [("alice", "corréct horse"), ("alicé", SECRET)])
+def test_a_user_or_password_that_cannot_be_sent_is_refused_with_what_would_do(
+    user: str, password: str, trusted: ssl.SSLContext
+) -> None:
+    with safely(sink := Sink(user="alice", password=SECRET), trusted, "starttls") as server:
+        mistaken = replace(server, user=user, password=password)
+        with pytest.raises(OutsideRefusedError, match="cannot be sent") as caught:
+            deliver(mistaken)
+
+    assert sink.arrived == []
+    assert "no accents" in caught.value.remedy
+    assert (caught.value.__cause__, caught.value.__context__) == (None, None)
+
+
+def test_an_address_with_other_letters_is_refused_by_a_server_that_cannot_carry_it() -> None:
+    with listening(Sink(utf8=False)) as sink, pytest.raises(OutsideRefusedError, match="beyond a to z") as caught:
+        SmtpPost(plain(sink), seeker=ABROAD, clock=StoppedClock(NOW)).deliver(WORDS, key="digest/2026-11-23")
+
+    assert sink.arrived == []
+    assert "@" not in str(caught.value)
+
+
+def test_an_address_with_other_letters_goes_to_a_server_that_can_carry_it() -> None:
+    with listening(Sink()) as sink:
+        SmtpPost(plain(sink), seeker=ABROAD, clock=StoppedClock(NOW)).deliver(WORDS, key="digest/2026-11-23")
+
+    assert [each.recipients for each in sink.arrived] == [(ABROAD.email,)]
+
+
+@pytest.mark.parametrize("address", ["alicé@postbox.example", "alice..m@postbox.example", "a@b@postbox.example", "a@["])
+def test_an_address_that_no_letter_can_carry_is_refused_and_not_repeated(address: str) -> None:
+    with listening(Sink()) as sink:
+        post = SmtpPost(plain(sink), seeker=replace(ALICE, email=address), clock=StoppedClock(NOW))
+        with pytest.raises(OutsideRefusedError, match="cannot be written on a letter") as caught:
+            post.deliver(WORDS, key="digest/2026-11-23")
+
+    assert sink.arrived == []
+    assert "@" not in str(caught.value)
+
+
+def test_a_member_whose_address_no_letter_can_carry_is_not_invited() -> None:
+    entry = DebriefEntry(
+        uid="cornerman-1@cornerman.invalid",
+        tag="debrief/1",
+        sequence=0,
+        span=at(26),
+        title="Debrief",
+        description="",
+        organizer=Person(email=ALICE.email),
+        attendees=(),
+    )
+    invitation = Invitation(method=Method.REQUEST, entry=entry, to=replace(BOB, email="bób@council.example"))
+    with listening(Sink()) as sink, pytest.raises(OutsideRefusedError, match="cannot be written on a letter"):
+        SmtpPost(plain(sink), seeker=ALICE, clock=StoppedClock(NOW)).invite(invitation, WORDS, key="debrief/1/bob")
+    assert sink.arrived == []
+
+
+@pytest.mark.parametrize("security", ["tls", "starttls"])
+def test_a_name_that_no_server_can_have_is_refused(security: Literal["tls", "starttls"]) -> None:
+    with pytest.raises(OutsideRefusedError, match="cannot be the name of a mail server"):
+        deliver(SmtpServer(host="mail..umbra.example", port=587, security=security, timeout=2))
 
 
 @pytest.mark.parametrize(

@@ -57,3 +57,17 @@ def test_without_proc_the_system_is_asked_by_ps(monkeypatch: pytest.MonkeyPatch)
     assert here.started
     assert here.is_alive()
     assert not replace(here, pid=2**22 + 1).is_alive()
+
+
+def test_a_holder_is_alive_in_whatever_zone_and_language_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A job of the system and a terminal of the seeker seldom have the same."""
+    monkeypatch.setattr(owner, "_PROC", Path("nowhere"))
+    monkeypatch.setattr(owner, "_BOOT", Path("nowhere"))
+    monkeypatch.setenv("TZ", "JST-9")
+    monkeypatch.setenv("LC_ALL", "C")
+    here = Owner.here()
+    monkeypatch.setenv("TZ", "PST8")
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+
+    assert here.started
+    assert here.is_alive()
