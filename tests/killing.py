@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from cornerman.invitations import Invitation, Words
 from cornerman.plan import plan
 from flows.carrying import carry_out
 from flows.gathering import gather, watch
@@ -49,10 +50,32 @@ class Fused:
         return fused
 
 
-def run_until_killed(folder: Path, now: datetime, steps: int) -> None:
+class ForgetfulPost:
+    """A post like a mail server: it cannot know whether it brought a letter before. It notes each key in a file."""
+
+    remembers = False
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def deliver(self, words: Words, *, key: str) -> None:
+        with self._file.open("a") as out:
+            out.write(f"{key}\n")
+
+    def invite(self, invitation: Invitation, words: Words, *, key: str) -> None:
+        self.deliver(words, key=key)
+
+
+def run_until_killed(folder: Path, now: datetime, steps: int, *, forgetful: bool = False) -> None:
     """Do a whole run in Alice's house; the process dies at the given step, if the run has that many."""
     with house_on_files(folder, now=now) as house:
-        run(fused(house, Fuse(steps)))
+        run(fused(with_forgetful_post(house, folder) if forgetful else house, Fuse(steps)))
+
+
+def with_forgetful_post(house: House, folder: Path) -> House:
+    """Give the house with a post that does not remember."""
+    post = ForgetfulPost(folder / "sent.txt")
+    return replace(house, seeker_post=post, member_post=post)
 
 
 def fused(house: House, fuse: Fuse) -> House:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from cornerman.ledger import EntryState
 from cornerman.times import Span
 from integrations.ics_calendar import IcsCalendar
 from tests.houses import house_on_files, with_council
-from tests.killing import run, run_until_killed
+from tests.killing import run, run_until_killed, with_forgetful_post
 from tests.paper import ALICE, NOW
 
 INTERVIEW = """BEGIN:VCALENDAR
@@ -44,9 +45,9 @@ def put_interview(folder: Path, day: str) -> None:
     (folder / "calendar" / "interview.ics").write_bytes(text.encode())
 
 
-def killed_at(folder: Path, step: int) -> bool:
+def killed_at(folder: Path, step: int, *, forgetful: bool = False) -> bool:
     """Run in a process that dies at a step; tell whether it died before it was through."""
-    child = FORK.Process(target=run_until_killed, args=(folder, NOW, step))
+    child = FORK.Process(target=run_until_killed, args=(folder, NOW, step), kwargs={"forgetful": forgetful})
     child.start()
     child.join(60)
     assert child.exitcode in (0, -signal.SIGKILL)
@@ -110,6 +111,36 @@ def test_a_run_that_is_killed_at_any_step_is_finished_by_the_next(
             break
         step += 1
     assert step > 20
+
+
+def test_a_mail_server_never_gets_a_letter_twice_and_the_seeker_is_told_which_ones_are_in_doubt(
+    begun: Path, tmp_path: Path
+) -> None:
+    unharmed = _copy(begun, tmp_path / "unharmed")
+    assert not killed_at(unharmed, 1_000_000, forgetful=True)
+    wanted = set(sent(unharmed))
+    assert len(wanted) > 3
+
+    in_doubt = 0
+    for step in range(1, 10_000, 3):
+        folder = _copy(begun, tmp_path / f"killed-at-{step}")
+        died = killed_at(folder, step, forgetful=True)
+        with house_on_files(folder) as on_files:
+            run(with_forgetful_post(on_files, folder))
+            unsure = {line.key for line in on_files.ledger.entries() if line.state is EntryState.UNSURE}
+        assert set(sent(folder).values()) <= {1}, f"killed at step {step}"
+        assert set(sent(folder)) | unsure == wanted, f"killed at step {step}"
+        in_doubt += bool(unsure)
+        shutil.rmtree(folder)
+        if not died:
+            break
+    assert in_doubt > 0
+
+
+def sent(folder: Path) -> Counter[str]:
+    """Count what the mail server got, by key."""
+    file = folder / "sent.txt"
+    return Counter(file.read_text().split()) if file.exists() else Counter()
 
 
 def _copy(folder: Path, to: Path) -> Path:
