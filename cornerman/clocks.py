@@ -17,5 +17,8 @@ def check_clock(newest: datetime | None, now: datetime) -> None:
     raise ClockError(
         f"The clock of this machine says {now:%Y-%m-%d %H:%M}, but something was already done at "
         f"{newest.astimezone(now.tzinfo):%Y-%m-%d %H:%M}.",
-        remedy="Nothing was changed. Please set the clock right and run again.",
+        remedy=(
+            "Nothing was changed. Please set the clock right and run again. If it is right now and was wrong then, "
+            "say so: cornerman doctor --accept-clock"
+        ),
     )

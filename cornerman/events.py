@@ -78,6 +78,8 @@ class Event:
     @property
     def people(self) -> tuple[Person, ...]:
         """Organizer and attendees, each once, in the order in which they stand."""
-        everyone = [self.organizer] if self.organizer else []
-        everyone += [attendee.person for attendee in self.attendees]
-        return tuple({person.email: person for person in reversed(everyone)}.values())[::-1]
+        seen: dict[str, Person] = {}
+        for person in (self.organizer, *(attendee.person for attendee in self.attendees)):
+            if person is not None:
+                seen.setdefault(person.email, person)
+        return tuple(seen.values())

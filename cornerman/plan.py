@@ -1,9 +1,10 @@
 """The one decision: what a run should do, given the world, the rules and the time."""
 
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from cornerman.actions import Action, PrepareBrief, SendDigest
-from cornerman.ledger import EntryState
+from cornerman.ledger import EntryState, LedgerEntry
 from cornerman.offers import Offer
 from cornerman.planning.briefs import prepare_brief
 from cornerman.planning.debriefs import plan_debriefs
@@ -12,6 +13,15 @@ from cornerman.policy import Policy
 from cornerman.times import require_zoned
 from cornerman.wording import written_time
 from cornerman.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An action that failed, the line of the ledger that says why, and until when it rests."""
+
+    action: Action
+    entry: LedgerEntry
+    until: datetime
 
 
 def plan(world: World, policy: Policy, now: datetime) -> list[Action]:
@@ -34,18 +44,28 @@ def plan(world: World, policy: Policy, now: datetime) -> list[Action]:
     return list({action.key: action for action in wanted if action.key not in blocked}.values())
 
 
+def plan_waiting(world: World, policy: Policy, now: datetime) -> list[Waiting]:
+    """Give what a run would do now if it had not failed a moment ago, and why it failed; the soonest first."""
+    failed = {entry.key: entry for entry in world.ledger if _rests(entry, policy, now)}
+    wanted = plan(world, replace(policy, resting=timedelta(0)), now)
+    found = [
+        Waiting(action=action, entry=entry, until=entry.settled_at + policy.resting)
+        for action in wanted
+        if (entry := failed.get(action.key)) is not None and entry.settled_at is not None
+    ]
+    return sorted(found, key=lambda each: (each.until, each.entry.key))
+
+
 def _blocked(world: World, policy: Policy, now: datetime) -> frozenset[str]:
     final = (EntryState.DONE, EntryState.UNSURE)
-    return frozenset(
-        entry.key
-        for entry in world.ledger
-        if entry.state in final
-        or (
-            entry.state is EntryState.FAILED
-            and entry.settled_at is not None
-            and entry.settled_at <= now < entry.settled_at + policy.resting
-        )
-    )
+    return frozenset(entry.key for entry in world.ledger if entry.state in final or _rests(entry, policy, now))
+
+
+def _rests(entry: LedgerEntry, policy: Policy, now: datetime) -> bool:
+    """Tell whether something failed so short a time ago that it is not tried again yet."""
+    if entry.state is not EntryState.FAILED or entry.settled_at is None:
+        return False
+    return entry.settled_at <= now < entry.settled_at + policy.resting
 
 
 def _briefs(world: World, policy: Policy, now: datetime) -> list[PrepareBrief]:

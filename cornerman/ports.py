@@ -153,6 +153,10 @@ class Ledger(Protocol):
         """Give the latest time that stands in the ledger; None while it is empty."""
         ...
 
+    def cap(self, now: datetime) -> int:
+        """Write every line that lies after `now` as of now, and tell how many: the seeker says the clock was wrong."""
+        ...
+
 
 class Memory(Protocol):
     """What we keep between runs, apart from the ledger; each call is one transaction."""

@@ -96,7 +96,8 @@ class Closing:
 class Process:
     """One hiring process. `dropped` holds the sessions that did not take place.
 
-    `id` is ours and stays the same from run to run; it says nothing about the employer.
+    `id` is ours and stays the same from run to run; it says nothing about the employer. `former_ids` are those of
+    processes that turned out to be this one. What was said to end it until `reopened_at` no longer holds.
     """
 
     id: str
@@ -105,6 +106,8 @@ class Process:
     rounds: tuple[Round, ...]
     dropped: tuple[Session, ...] = ()
     closing: Closing | None = None
+    former_ids: frozenset[str] = frozenset()
+    reopened_at: datetime | None = None
 
     @property
     def name(self) -> str:
@@ -131,10 +134,23 @@ class Process:
         """Give the same process under the id by which it was known before."""
         return replace(self, id=name)
 
+    def known(self) -> "KnownProcess":
+        """Give what is to be kept of it for the next run."""
+        return KnownProcess(
+            id=self.id,
+            origins=self.origins,
+            former_ids=self.former_ids,
+            closing=self.closing,
+            reopened_at=self.reopened_at,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownProcess:
-    """What is kept of a process between runs, so that it keeps its id."""
+    """What is kept of a process between runs, so that it keeps its id, and its end when no letter tells it any more."""
 
     id: str
     origins: frozenset[str]
+    former_ids: frozenset[str] = frozenset()
+    closing: Closing | None = None
+    reopened_at: datetime | None = None

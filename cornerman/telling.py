@@ -26,6 +26,13 @@ _QUESTIONS = {
     PromptKind.SHARE_MISSION: "Prompt to share the job mission draft live",
     PromptKind.NO_SLOT: "Say that no time for a debrief was found",
 }
+_NO_LONGER = {
+    PromptKind.CONFIRM_INTERVIEW: "No longer ask whether this is an interview",
+    PromptKind.WRITE_NOTE: "No longer ask for a note after the round",
+    PromptKind.WRITE_MISSION: "No longer ask you to write the job mission draft",
+    PromptKind.SHARE_MISSION: "No longer ask you to share the job mission draft live",
+    PromptKind.NO_SLOT: "No longer say that no time for a debrief was found",
+}
 
 
 def tell(action: Action, world: World) -> str:  # noqa: C901, PLR0911 - one case for each kind of action
@@ -39,11 +46,11 @@ def tell(action: Action, world: World) -> str:  # noqa: C901, PLR0911 - one case
         case WithdrawDebrief():
             return f"Withdraw the debrief of {_when(action.debrief.span, world)}"
         case AskSeeker():
-            return _question(action.prompt, world)
+            return _about(_QUESTIONS[action.prompt.kind], action.prompt, world)
         case RemindSeeker():
-            return f"Remind: {_question(action.prompt, world)}"
+            return f"Remind: {_about(_QUESTIONS[action.prompt.kind], action.prompt, world)}"
         case DropQuestion():
-            return f"Drop the question: {_question(action.prompt, world)}"
+            return _about(_NO_LONGER[action.prompt.kind], action.prompt, world)
         case PrepareBrief():
             offer = action.brief.offer
             return f"Prepare talking points for the offer from {offer.company or 'an employer not yet known'}"
@@ -53,9 +60,9 @@ def tell(action: Action, world: World) -> str:  # noqa: C901, PLR0911 - one case
             assert_never(action)
 
 
-def _question(prompt: Prompt, world: World) -> str:
+def _about(what: str, prompt: Prompt, world: World) -> str:
     subject = _subject(prompt, world)
-    return f"{_QUESTIONS[prompt.kind]}: {subject}" if subject else _QUESTIONS[prompt.kind]
+    return f"{what}: {subject}" if subject else what
 
 
 def _subject(prompt: Prompt, world: World) -> str:

@@ -42,8 +42,8 @@ class LetterFinding:
 class Understanding:
     """What the reading came to, as of a moment. `events` holds all events, gone ones included.
 
-    `findings` has one finding for every event that is, or may be, an interview, or that looks like one
-    and is not. `offers` are those found in letters.
+    `findings` has one finding for every event that is, or may be, an interview, that looks like one and is not,
+    or of which the seeker may yet say that it is one. `offers` are those found in letters.
     """
 
     as_of: datetime

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -117,6 +118,12 @@ def process_name(process: Process) -> str:
     """Name a process inside a sentence: the employer, and the role if one is known."""
     company = process.company or "an employer not yet known"
     return shortened(f"{company} ({process.role})" if process.role else company)
+
+
+def job_name(process: Process, processes: Iterable[Process]) -> str:
+    """Name a process among others: the employer, and the role only where another process has the same employer."""
+    alike = any(each.id != process.id and each.company == process.company for each in processes)
+    return process_name(process if alike or process.company is None else replace(process, role=None))
 
 
 def first_link(*texts: str) -> str:

@@ -51,9 +51,14 @@ class World:
     as_of: datetime | None = None
 
     def process(self, process_id: str) -> Process | None:
-        """Find a process by its id."""
-        return next((each for each in self.processes if each.id == process_id), None)
+        """Find a process by its id, or by one that it had before it was found to be the same as another."""
+        own = next((each for each in self.processes if each.id == process_id), None)
+        return own or next((each for each in self.processes if process_id in each.former_ids), None)
 
     def mission(self, process_id: str) -> Mission | None:
-        """Find the draft for a process."""
-        return next((each for each in self.missions if each.process_id == process_id), None)
+        """Find the draft for a process under any of its ids: one that was shared first, then the one under its id."""
+        process = self.process(process_id)
+        ids = {process.id, *process.former_ids} if process else {process_id}
+        own = process.id if process else process_id
+        drafts = sorted((each for each in self.missions if each.process_id in ids), key=lambda each: each.process_id)
+        return max(drafts, key=lambda each: (each.state.was_shared, each.process_id == own), default=None)

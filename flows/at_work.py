@@ -51,6 +51,7 @@ async def decide_and_carry_out(house: House, name: str, mine: Callable[[Action],
     world = gather(house, now)
     done: list[Action] = []
     failures: list[QuietError] = []
+    undone: dict[str, list[str]] = {}
     for action in filter(mine, plan(world, house.policy, now)):
         house.lease.hold(now=house.clock.now(), lasting=LEASE)
         try:
@@ -59,7 +60,9 @@ async def decide_and_carry_out(house: House, name: str, mine: Callable[[Action],
                 report_done(tell(action, world))
         except QuietError as failure:
             failures.append(failure)
-            report_failed(f"{tell(action, world)}: {whole_sentence(failure)}")
+            undone.setdefault(whole_sentence(failure), []).append(tell(action, world))
+    for reason, lines in undone.items():
+        report_failed(f"{'; '.join(lines)}: {reason}")
     if done:
         await acreate_table_artifact(table=counts(done), key=name, description="Counts and keys; no names.")
     if failures:

@@ -8,6 +8,7 @@ from cornerman.events import Event
 from cornerman.findings import Verdict
 from cornerman.letters import Letter
 from cornerman.ports import CalendarReading
+from cornerman.reading.replies import with_replies
 from cornerman.reading.understand import understand
 from cornerman.times import Span
 from cornerman.understanding import Reading, Understanding
@@ -74,14 +75,18 @@ def _look(house: House, now: datetime) -> tuple[Understanding, tuple[str, ...]]:
         mail = mailbox.read(now - MAIL_BACK)
         letters += mail.letters
         losses += mail.losses
+    council = frozenset(member.email for member in house.memory.members())
     reading = Reading(
-        events=(*calendar.events, *_unreadable(seen, calendar, house.memory.health().losses)),
+        events=(
+            *with_replies(calendar.events, letters, council),
+            *_unreadable(seen, calendar, house.memory.health().losses),
+        ),
         letters=tuple(letters),
         answers=house.memory.answers(),
         known=house.memory.known_processes(),
         seen=seen,
         window=window,
-        council=frozenset(member.email for member in house.memory.members()),
+        council=council,
     )
     understood = understand(reading, seeker=house.seeker, vocabulary=house.vocabulary, now=now)
     return understood, tuple(losses)

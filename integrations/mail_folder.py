@@ -1,7 +1,9 @@
 """Letters that lie in a folder on this machine, a Maildir or .eml files; they are read and never touched."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,6 +15,29 @@ from integrations.whole_files import children, read_whole
 
 _MAILDIR = ("cur", "new")
 _UTC = ZoneInfo("UTC")
+_FOLDERS_REMEMBERED = 4
+_NANOSECONDS = 1_000_000_000  # in a second
+
+_FileState = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What a file was found to hold: the letter is kept only if it is not too old to be given."""
+
+    sent: datetime
+    letter: Letter | None = None
+    losses: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=_FOLDERS_REMEMBERED)
+def _remembered(path: Path, zone: ZoneInfo) -> dict[_FileState, _Known]:  # noqa: ARG001
+    """Give what the last look at a folder found, by the files' names, sizes and times; it is filled by that look.
+
+    A letter in a file never changes, so reading it once is enough for as long as the process lives. The time of
+    a file alone would not do to pass over old mail: programs that copy mailboxes set it as they please.
+    """
+    return {}
 
 
 class MailFolder:
@@ -30,25 +55,48 @@ class MailFolder:
         """
         letters: dict[tuple[str, datetime], Letter] = {}
         losses: list[str] = []
+        known: dict[_FileState, _Known] = {}
         for file in self._files():
-            source = file.relative_to(self._path).as_posix()
             try:
-                letter, lost = self._letter(file, source, since)
+                state = self._state(file)
+                known[state] = found = self._look(file, state, since)
             except (BadInputError, OutsideRefusedError) as error:
                 losses.append(error.message)
                 continue
-            if letter is not None:
-                letters.setdefault((letter.id, letter.sent_at), letter)
-            losses += lost
-        found = sorted(letters.values(), key=lambda each: (each.sent_at, each.source))
-        return MailReading(letters=tuple(found), losses=tuple(losses))
+            if found.letter is not None:
+                letters.setdefault((found.letter.id, found.letter.sent_at), found.letter)
+            losses += found.losses
+        self._remember(known)
+        in_order = sorted(letters.values(), key=lambda each: (each.sent_at, each.source))
+        return MailReading(letters=tuple(in_order), losses=tuple(losses))
 
-    def _letter(self, file: Path, source: str, since: datetime) -> tuple[Letter | None, tuple[str, ...]]:
+    def _state(self, file: Path) -> _FileState:
+        source = file.relative_to(self._path).as_posix()
+        try:
+            present = file.stat()
+        except OSError:
+            return (source, -1, -1)  # reading it will say what is wrong
+        return (source, present.st_size, present.st_mtime_ns)
+
+    def _remember(self, known: dict[_FileState, _Known]) -> None:
+        memory = _remembered(self._path, self._zone)
+        memory.clear()  # files that are gone, or were renamed by a mail program, are forgotten
+        memory.update(known)
+
+    def _look(self, file: Path, state: _FileState, since: datetime) -> _Known:
+        """Give what a file holds, from memory if that has all that is wanted."""
+        source, _, changed = state
+        known = _remembered(self._path, self._zone).get(state)
+        if known is not None and known.sent < since:
+            return _Known(sent=known.sent)
+        if known is not None and known.letter is not None:
+            return known
         data = read_whole(file)
-        sent = sent_at(data) or datetime.fromtimestamp(file.stat().st_mtime, UTC)
+        sent = sent_at(data) or datetime.fromtimestamp(changed / _NANOSECONDS, UTC)
         if sent < since:
-            return None, ()
-        return read_letter(data, source=source, sent=sent, zone=self._zone)
+            return _Known(sent=sent)
+        letter, losses = read_letter(data, source=source, sent=sent, zone=self._zone)
+        return _Known(sent=sent, letter=letter, losses=losses)
 
     def _files(self) -> Iterator[Path]:
         if not self._path.is_dir():

@@ -19,6 +19,7 @@ from integrations.ics_reading import read_ics
 from integrations.ics_text import decoded
 
 _BULK = frozenset({"bulk", "list", "junk"})
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
 _MESSAGE_ID = re.compile(r"<[^<>\s]+>")
 _ADDRESS = re.compile(r"<([^<>@\s]+@[^<>@\s]+)>")
 _CALENDAR_TYPES = frozenset({"text/calendar", "application/ics"})
@@ -28,7 +29,7 @@ _BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError)
 
 def sent_at(data: bytes) -> datetime | None:
     """Give when a letter was sent by its Date, or else when it was last Received; None when neither says so."""
-    headers = BytesHeaderParser().parsebytes(data)
+    headers = BytesHeaderParser().parsebytes(_HEAD_END.split(data, maxsplit=1)[0])
     received = (str(each).rpartition(";")[2] for each in headers.get_all("Received", ()))
     return next(filter(None, map(_date, [str(headers.get("Date", "")), *received])), None)
 

@@ -9,9 +9,10 @@ from cornerman.people import Seeker
 from cornerman.ports import Clock
 from integrations.imip import invitation_letter
 from integrations.letters_out import seeker_letter
-from integrations.whole_files import children, make_folder, write_whole
+from integrations.whole_files import children, make_folder, remove_whole, write_whole
 
 _PARTS = ("tmp", "new", "cur")
+_TRIAL = ".trial.cornerman"
 
 
 class MaildirPost:
@@ -43,4 +44,13 @@ class MaildirPost:
             each.name.partition(":")[0] == name for part in ("cur", "new") for each in children(self._folder / part)
         ):
             return
-        write_whole(self._folder / "new" / name, message.as_bytes(), draft=self._folder / "tmp" / name)
+        write_whole(self._folder / "new" / name, message.as_bytes(), draft=self._folder / "tmp" / name, private=True)
+
+
+def check_outbox(folder: Path) -> None:
+    """Lay a trial into an outbox and take it out again. Raises OutsideRefusedError when that cannot be done."""
+    for part in _PARTS:
+        make_folder(folder / part)
+        trial = folder / part / _TRIAL
+        write_whole(trial, b"", private=True)
+        remove_whole(trial)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from cornerman.errors import StorageError
-from integrations.whole_files import write_whole
+from integrations.whole_files import file_in_the_way, write_whole
 
 _OWNER_ONLY = 0o600
 _FOLDER_OWNER_ONLY = 0o700
@@ -35,6 +35,11 @@ def _open_place(path: Path) -> None:
     try:
         path.parent.mkdir(mode=_FOLDER_OWNER_ONLY, parents=True, exist_ok=True)
         path.touch(mode=_OWNER_ONLY, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise StorageError(
+            f"{file_in_the_way(path.parent) or path} is a file where a folder should be.",
+            remedy="Please move it away.",
+        ) from error
     except OSError as error:
         raise StorageError(
             f"{path} cannot be made: {error.strerror}.", remedy="Check the folder and your right to write there."

@@ -85,12 +85,12 @@ def carrying(method: str, *events: Event) -> tuple[CalendarMessage, ...]:
     return (CalendarMessage(method=method, events=events),)
 
 
-def understood(*found: Event | Letter, now: datetime = NOW, **more: object) -> Understanding:
-    """Understand events and letters for Alice; `more` goes into the reading."""
+def understood(*found: Event | Letter, now: datetime = NOW, seeker: Seeker = ALICE, **more: object) -> Understanding:
+    """Understand events and letters for Alice, or a seeker like her; `more` goes into the reading."""
     reading = Reading(
         events=tuple(each for each in found if isinstance(each, Event)),
         letters=tuple(each for each in found if isinstance(each, Letter)),
         council=COUNCIL,
         **more,  # type: ignore[arg-type]
     )
-    return understand(reading, seeker=ALICE, vocabulary=vocabulary(), now=now)
+    return understand(reading, seeker=seeker, vocabulary=vocabulary(), now=now)

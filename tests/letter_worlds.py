@@ -9,7 +9,7 @@ from cornerman.debriefs import Debrief
 from cornerman.events import Attendee, Event, Response
 from cornerman.findings import Finding, Stage, Verdict
 from cornerman.invitations import DebriefEntry, Invitation, Method
-from cornerman.keys import uid_of
+from cornerman.keys import fingerprint, uid_of
 from cornerman.ledger import EntryState, LedgerEntry
 from cornerman.missions import Mission, MissionState, Objective
 from cornerman.offers import Money, Offer, OfferKind
@@ -108,6 +108,13 @@ def debrief() -> Debrief:
     )
 
 
+def invited(member: Member, state: EntryState = EntryState.DONE, *, outcome: str = "") -> LedgerEntry:
+    """Make the line of the ledger about the invitation of a member to the debrief."""
+    key = f"{debrief().key}/to/{fingerprint([member.email])}"
+    sent = NOW - timedelta(hours=9)
+    return LedgerEntry(key=key, kind="REQUEST", state=state, claimed_at=sent, settled_at=sent, outcome=outcome)
+
+
 def full_world() -> World:
     """A day on which every part of the digest has something to say."""
     answers = (
@@ -145,6 +152,7 @@ def full_world() -> World:
             ),
         ),
         ledger=(
+            *(invited(each) for each in (BOB, CAROL, DAN)),
             LedgerEntry(
                 key="brief/offer-1/abc", kind="PrepareBrief", state=EntryState.DONE, claimed_at=NOW - timedelta(days=1)
             ),

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cornerman.errors import CornermanError, StorageError
+from integrations.whole_files import file_in_the_way
 from ui.opening import data_folder
 from ui.printing import put, wrapped
 
@@ -15,6 +16,7 @@ UNEXPECTED = 1
 INTERRUPTED = 130
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_NO_FOLDER = (errno.ENOTDIR, errno.EEXIST)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -63,6 +65,9 @@ def _sentence(error: OSError) -> StorageError:
             f"Cornerman may not use a file or folder{place}.",
             remedy="Give yourself the right to read and write it, or name another place in the settings.",
         )
+    in_the_way = file_in_the_way(Path(error.filename)) if error.errno in _NO_FOLDER and error.filename else None
+    if in_the_way is not None:
+        return StorageError(f"{in_the_way} is a file where a folder should be.", remedy="Please move it away.")
     reason = error.strerror or type(error).__name__
     return StorageError(
         f"A file or folder could not be used{place}: {reason}.", remedy="`cornerman doctor` looks at each of them."

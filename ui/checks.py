@@ -1,8 +1,10 @@
 """The doctor's checks: each looks at one thing that has to work, and says what it found and what would mend it."""
 
 import os
+import shutil
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +14,8 @@ from cornerman.clocks import check_clock
 from cornerman.errors import CornermanError, StorageError
 from cornerman.ledger import EntryState
 from cornerman.times import Span
+from cornerman.wording import counted
+from ui.failures import failed, kind_in_words
 from ui.opening import own_house
 
 if TYPE_CHECKING:
@@ -20,6 +24,9 @@ if TYPE_CHECKING:
 
 _NEEDS_SEEKER = 3
 _BACK, _AHEAD = timedelta(days=30), timedelta(days=60)
+_MEGABYTE = 1_000_000
+_ROOM = 5 * _MEGABYTE
+_TRIAL = "doctor/trial"
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -45,13 +52,13 @@ def look_at_everything() -> Iterator[Check]:
         return
     yield Check(what="settings", found=str(settings.file))
     yield _guarded("data folder", lambda: _data_folder(settings.data))
-    yield _guarded("post", lambda: _post(settings))
     try:
         with own_house() as house:
-            yield Check(what="store", found="can be read and written")
+            yield _guarded("store", lambda: _store(house))
             yield from _inside(house)
     except CornermanError as error:
         yield _failed("store", error)
+    yield _guarded("post", lambda: _post(settings))
     yield _engine(settings.data)
 
 
@@ -66,6 +73,7 @@ def _inside(house: "House") -> Iterator[Check]:
     yield _guarded("calendar", lambda: _calendar(house))
     yield _guarded("mail", lambda: _mail(house))
     yield _council(house)
+    yield from _undone(house)
     yield from _unsettled(house)
 
 
@@ -83,7 +91,9 @@ def _failed(what: str, error: CornermanError) -> Check:
 def _data_folder(folder: Path) -> Check:
     if not folder.exists():
         return Check(what="data folder", found=f"{folder} (made with the first run)")
-    if not folder.is_dir() or not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+    if not folder.is_dir():
+        raise StorageError(f"{folder} is a file where a folder should be.", remedy="Please move it away.")
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         raise StorageError(
             f"{folder} is not a folder that you may read and write.",
             remedy="Give yourself the right, or name another one under `places.data` in the settings.",
@@ -95,14 +105,41 @@ def _data_folder(folder: Path) -> Check:
             ok=False,
             remedy=f"Run: chmod go= '{folder}'",
         )
+    free = shutil.disk_usage(folder).free
+    if free < _ROOM:
+        return Check(
+            what="data folder",
+            found=f"The disk of {folder} is almost full: {free / _MEGABYTE:.1f} MB are left.",
+            ok=False,
+            remedy="Make room before the next run.",
+        )
     return Check(what="data folder", found=str(folder))
 
 
+class _TakenBackError(Exception):
+    """That a trial was written; it ends the transaction, so that nothing of it stays."""
+
+
+def _store(house: "House") -> Check:
+    """Write a trial into the store, and take it back."""
+    with suppress(_TakenBackError):
+        _write_and_take_back(house)
+    return Check(what="store", found="can be read and written")
+
+
+def _write_and_take_back(house: "House") -> None:
+    with house.store.together():
+        house.ledger.claim(_TRIAL, kind=_TRIAL, now=house.clock.now(), lease=timedelta(0))
+        raise _TakenBackError
+
+
 def _post(settings: "Settings") -> Check:
+    from integrations.maildir_post import check_outbox
     from integrations.secrets import smtp_password
 
     server = settings.smtp
     if server is None:
+        check_outbox(settings.outbox)
         return Check(what="post", found=f"letters are laid into {settings.outbox}, and not sent")
     if server.user is not None:
         smtp_password(server.user)
@@ -118,7 +155,7 @@ def _clock(house: "House") -> Check:
 def _calendar(house: "House") -> Check:
     now = house.clock.now()
     reading = house.calendar.read(Span(start=now - _BACK, end=now + _AHEAD))
-    found = f"{len(reading.events)} entries between a month ago and two months ahead"
+    found = f"{counted(len(reading.events), 'entry', 'entries')} between a month ago and two months ahead"
     return _with_losses(Check(what="calendar", found=found), reading.losses)
 
 
@@ -128,7 +165,7 @@ def _mail(house: "House") -> Check:
     since = house.clock.now() - _BACK
     readings = [mailbox.read(since) for mailbox in house.mailboxes]
     count = sum(len(reading.letters) for reading in readings)
-    check = Check(what="mail", found=f"{count} letters since a month ago")
+    check = Check(what="mail", found=f"{counted(count, 'letter')} since a month ago")
     return _with_losses(check, [loss for reading in readings for loss in reading.losses])
 
 
@@ -147,7 +184,7 @@ def _with_losses(check: Check, losses: Sequence[str]) -> Check:
 def _council(house: "House") -> Check:
     members = house.memory.members()
     willing = sum(each.may_be_invited for each in members)
-    found = f"{len(members)} members, {willing} of them may be invited"
+    found = f"{counted(len(members), 'member')}, {willing} of them may be invited"
     if willing >= house.policy.quorum:
         return Check(what="council", found=found)
     return Check(
@@ -157,6 +194,20 @@ def _council(house: "House") -> Check:
         remedy="Name peers with `cornerman council add`, and record their yes with `cornerman council consent`.",
         exit_code=_NEEDS_SEEKER,
     )
+
+
+def _undone(house: "House") -> Iterator[Check]:
+    """Give one line for each reason for which something failed and was not done since."""
+    reasons: dict[str, list[str]] = {}
+    for entry in failed(house.ledger.entries()):
+        reasons.setdefault(entry.outcome, []).append(f"{kind_in_words(entry)} ({entry.key})")
+    for reason, things in reasons.items():
+        yield Check(
+            what="not done",
+            found=f"{reason} So this was not done: {', '.join(things)}.",
+            ok=False,
+            remedy="What is still wanted is tried again by itself. To put one aside: cornerman doctor --settle KEY",
+        )
 
 
 def _unsettled(house: "House") -> Iterator[Check]:

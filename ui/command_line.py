@@ -33,12 +33,19 @@ app.command(
         "cornerman init --name Alice --email alice@example.org --calendar ~/calendar",
     )
 )(init)
-app.command(epilog=shown("cornerman scan --profile p.json --calendar c.ics --as-of 2026-11-23T09:00Z"))(scan)
+app.command(
+    epilog=shown(
+        "cornerman scan --profile me.json --calendar my-calendar.ics",
+        "cornerman scan --profile me.json --calendar my-calendar.ics --mail Maildir",
+    )
+)(scan)
 app.command(epilog=shown("cornerman plan", "cornerman plan --format json"))(plan)
 app.command(epilog=shown("cornerman run"))(run)
 app.command(epilog=shown("cornerman up"))(up)
 app.command(epilog=shown("cornerman status", "cornerman status --format json"))(status)
-app.command(epilog=shown("cornerman doctor", "cornerman doctor --settle digest/2026-11-23"))(doctor)
+app.command(
+    epilog=shown("cornerman doctor", "cornerman doctor --settle digest/2026-11-23", "cornerman doctor --accept-clock")
+)(doctor)
 for each in (interviews, council, debrief, mission, offer):
     app.add_typer(each.app, name=each.__name__.rpartition(".")[2])
 app.command(epilog=shown("cornerman digest", "cornerman digest --preview"))(digest)

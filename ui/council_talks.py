@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from cornerman.debriefs import Debrief, Note
+from cornerman.errors import WrongUseError
 from cornerman.processes import Process, Round
 from cornerman.prompts import PromptKind, PromptState
 from cornerman.world import World
 from ui.handles import by_handle, pick
+from ui.moments import short
 
 if TYPE_CHECKING:
     from flows.house import House
@@ -46,6 +49,16 @@ def council_talks(world: World) -> list[CouncilTalk]:
 def find_talk(handle: str, talks: Sequence[CouncilTalk]) -> CouncilTalk:
     """Find a round by its handle. Raises WrongUseError when there is no such one."""
     return pick(handle, talks, name=lambda talk: min(talk.round.origins), kind="round", listing="cornerman debrief")
+
+
+def refuse_before_its_time(talk: CouncilTalk, zone: ZoneInfo, now: datetime) -> None:
+    """Raise WrongUseError for a round that has not begun: there is nothing to write down yet."""
+    begins = min(session.event.span.start for session in talk.round.sessions)
+    if begins > now:
+        raise WrongUseError(
+            f"Round {talk.round.number} with {talk.process.name} has not begun yet; it is on {short(begins, zone)}.",
+            remedy="Write the note when it is over. Nothing was changed.",
+        )
 
 
 def new_note(talk: CouncilTalk, *, rating: int, chance: int, text: str, now: datetime) -> Note:

@@ -46,7 +46,7 @@ def debrief(context: typer.Context, *, form: FormOption = Form.TEXT) -> None:
     )
 )
 def note(
-    number: Annotated[str, typer.Argument(metavar="N", help="The four signs at the beginning of the round's line.")],
+    number: Annotated[str, typer.Argument(metavar="N", help="The first four or five signs of the round's line.")],
     *,
     rating: Annotated[int | None, typer.Option(min=1, max=10, help="How it went for you, from 1 to 10.")] = None,
     chance: Annotated[int | None, typer.Option(min=0, max=100, help="Your chance to advance, in percent.")] = None,
@@ -54,11 +54,12 @@ def note(
 ) -> None:
     """Write down how a round went, before anybody else has spoken. What is not given is asked for."""
     from flows.gathering import gather
-    from ui.council_talks import council_talks, find_talk, keep_note, new_note
+    from ui.council_talks import council_talks, find_talk, keep_note, new_note, refuse_before_its_time
 
     with own_house() as house:
         now = house.clock.now()
         talk = find_talk(number, council_talks(gather(house, now)))
+        refuse_before_its_time(talk, house.seeker.zone, now)
         say(f"{talk.process.name}, round {talk.round.number}")
         # The two figures come first, so that the words do not colour them.
         rating = _figure("How did it go, from 1 to 10?", "--rating", range(1, 11)) if rating is None else rating

@@ -17,14 +17,23 @@ _INDENT = " " * 6
 def doctor(
     *,
     retry: Annotated[str | None, typer.Option(metavar="KEY", help="It did not go out: do it again next run.")] = None,
-    settle: Annotated[str | None, typer.Option(metavar="KEY", help="It went out: leave it.")] = None,
+    settle: Annotated[
+        str | None, typer.Option(metavar="KEY", help="It went out, or no longer matters: leave it.")
+    ] = None,
+    accept_clock: Annotated[
+        bool, typer.Option("--accept-clock", help="The clock is right now: believe it over what was written down.")
+    ] = False,
     form: FormOption = Form.TEXT,
 ) -> None:
     """Say what is wrong and how to mend it.
 
-    Settings, data folder, calendar, mail, post, store, clock and engine are looked at one by one. Letters of
-    which nobody knows whether they went out are listed too; --settle and --retry say what became of one.
+    Settings, data folder, calendar, mail, post, store, clock and engine are looked at one by one. What failed is
+    listed too, and letters of which nobody knows whether they went out; --settle and --retry say what became of
+    one. --accept-clock is for a clock that was wrong once and is right now.
     """
+    if accept_clock:
+        _accept_clock()
+        return
     if retry is not None and settle is not None:
         raise WrongUseError("A letter either went out or did not.", remedy="Give --retry or --settle, not both.")
     if retry is not None:
@@ -66,8 +75,27 @@ def _decide(typed: str, *, went_out: bool) -> None:
         unsure = [each for each in house.ledger.entries() if each.state in (EntryState.UNSURE, EntryState.FAILED)]
         entry = pick(typed, unsure, name=lambda each: each.key, kind="unsettled letter", listing="cornerman doctor")
         if went_out:
-            house.ledger.settle(entry.key, now=house.clock.now(), outcome="It went out; you said so.")
+            went = entry.state is EntryState.UNSURE
+            outcome = "It went out; you said so." if went else "It failed, and you put it aside."
+            house.ledger.settle(entry.key, now=house.clock.now(), outcome=outcome)
             say("Settled: it is not done again.")
         else:
             house.ledger.release(entry.key)
             say("Noted: the next run does it again.")
+
+
+def _accept_clock() -> None:
+    """Bring what was written down under a clock that was ahead back to now."""
+    from cornerman.wording import counted, written_moment
+
+    with own_house() as house:
+        now, newest = house.clock.now(), house.ledger.newest()
+        count = house.ledger.cap(now)
+        zone = house.seeker.zone
+    say(f"It is {written_moment(now, zone)}, as this machine says.")
+    if not count or newest is None:
+        say("Nothing was written down that lies after that; nothing was changed.")
+        return
+    lines = counted(count, "line lies", "lines lie")
+    say(f"{lines} after that, the latest on {written_moment(newest, zone)} {newest.astimezone(zone).year}.")
+    say("What they say is kept, and written as of now. `cornerman run` works again.")

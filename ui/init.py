@@ -7,12 +7,21 @@ import typer
 
 from ui.printing import ask, say
 
+_Aliases = Annotated[
+    list[str] | None, typer.Option(help="Another address by which calendars know you. Can be given again.")
+]
+_Domains = Annotated[
+    list[str] | None, typer.Option(help="The mail domain of where you work now; empty for none. Can be given again.")
+]
+
 
 # Every question is also an option, so that it runs unattended: that is what makes them so many.
 def init(  # noqa: PLR0913
     *,
     name: Annotated[str | None, typer.Option(help="Your name, as your council knows it.")] = None,
     email: Annotated[str | None, typer.Option(help="Your mail address: the one place letters are sent to.")] = None,
+    alias: _Aliases = None,
+    employer_domain: _Domains = None,
     zone: Annotated[str | None, typer.Option(help="Your time zone, like Europe/Lisbon.")] = None,
     calendar: Annotated[str | None, typer.Option(help="An .ics file, or a folder of .ics files.")] = None,
     mail: Annotated[str | None, typer.Option(help="A Maildir, or a folder of .eml files. Optional.")] = None,
@@ -23,37 +32,50 @@ def init(  # noqa: PLR0913
 ) -> None:
     """Write the settings. What is not given as an option is asked for.
 
-    Without a mail server letters and invitations are laid into a folder, the outbox, and nothing is sent: a good
-    way to begin. A password is never written into the settings.
+    Where you work now is asked because the meetings of your own job are no interviews. Without a mail server
+    letters are laid into a folder, the outbox, and nothing is sent. A password is never written into the settings.
     """
     from integrations.places import absolute, settings_file
-    from integrations.settings_file import write_settings
+    from integrations.settings_file import Answer, write_settings
     from ui.here import guessed_zone
-    from ui.new_member import address
+    from ui.new_member import address, addresses, domains
     from ui.new_member import zone as zone_named
 
     file = settings_file()
     _refuse_to_replace(file, force=force)
-    answers: dict[str, str | int] = {
+    answers: dict[str, Answer] = {
         "seeker.name": name or ask("Your name", option="--name"),
         "seeker.email": address(email or ask("Your mail address", option="--email")),
+        "seeker.aliases": addresses(_several(alias, _ALIASES, "--alias")),
+        "seeker.employer_domains": domains(_several(employer_domain, _EMPLOYER, "--employer-domain")),
         "seeker.zone": zone_named(zone or ask("Your time zone", option="--zone", default=guessed_zone())).key,
         "calendar.path": str(absolute(calendar or ask(_CALENDAR, option="--calendar"), Path.cwd())),
     }
-    mail = ask(_MAIL, option="--mail", default="") if mail is None else mail
-    if mail.strip():
-        answers["mail.path"] = str(absolute(mail.strip(), Path.cwd()))
-    server = ask(_SERVER, option="--smtp-host", default="") if smtp_host is None else smtp_host
-    if server.strip():
-        answers |= {"post.kind": "smtp", "post.smtp.host": server.strip(), "post.smtp.port": smtp_port}
-        answers |= {"post.smtp.user": smtp_user} if smtp_user else {}
-    write_settings(file, answers, overwrite=force)
+    mail = (ask(_MAIL, option="--mail", default="") if mail is None else mail).strip()
+    answers["mail.path"] = str(absolute(mail, Path.cwd())) if mail else ""
+    answers |= _post(smtp_host, smtp_port, smtp_user or "")
+    write_settings(file, {key: answer for key, answer in answers.items() if answer not in ("", [])}, overwrite=force)
     _say_what_is_next(file, Path(str(answers["calendar.path"])))
 
 
+_ALIASES = "Other mail addresses of yours, if any (Enter for none)"
+_EMPLOYER = "The mail domain of where you work now, like northwind.example (Enter for none)"
 _CALENDAR = "Your calendar: an .ics file, or a folder of them"
 _MAIL = "Your mail: a Maildir or a folder of .eml files (Enter for none)"
 _SERVER = "The mail server that sends your letters (Enter for an outbox folder)"
+
+
+def _several(given: list[str] | None, question: str, option: str) -> str:
+    """Give what was given by an option, however often, or else ask for it."""
+    return ask(question, option=option, default="") if given is None else " ".join(given)
+
+
+def _post(host: str | None, port: int, user: str) -> dict[str, str | int]:
+    """Give the answers about a mail server, asking for it if need be; none when letters go to the outbox."""
+    server = (ask(_SERVER, option="--smtp-host", default="") if host is None else host).strip()
+    if not server:
+        return {}
+    return {"post.kind": "smtp", "post.smtp.host": server, "post.smtp.port": port, "post.smtp.user": user}
 
 
 def _refuse_to_replace(file: Path, *, force: bool) -> None:

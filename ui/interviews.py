@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cornerman.errors import WrongUseError
+from cornerman.findings import Verdict
 from ui.family import family, shown
 from ui.opening import own_house
 from ui.printing import Form, FormOption, say
@@ -20,7 +21,7 @@ app = family(
     "cornerman interviews confirm 3f2a",
 )
 
-Handle = Annotated[str, typer.Argument(metavar="N", help="The four signs at the beginning of its line in the list.")]
+Handle = Annotated[str, typer.Argument(metavar="N", help="The first four or five signs of its line in the list.")]
 _STAGES = (
     "recruiter_screen, hiring_manager, technical, case_presentation, panel, team, executive, final, offer_call "
     "or unknown"
@@ -68,7 +69,7 @@ def confirm(number: Handle) -> None:
     """Say that it is an interview. What you say outweighs everything that was read."""
     from dataclasses import replace
 
-    _answer(number, lambda before: replace(before, interview=True))
+    _answer(number, lambda before: replace(before, interview=True), noted="Noted: an interview.")
 
 
 @app.command(epilog=shown("cornerman interviews reject 3f2a"))
@@ -76,7 +77,7 @@ def reject(number: Handle) -> None:
     """Say that it is no interview. A debrief that was booked for it is withdrawn with the next run."""
     from dataclasses import replace
 
-    _answer(number, lambda before: replace(before, interview=False))
+    _answer(number, lambda before: replace(before, interview=False), noted="Noted: not an interview.")
 
 
 # What can be corrected are its options, so they are as many as there are things to correct.
@@ -101,11 +102,13 @@ def correct(  # noqa: PLR0913
     from dataclasses import replace
 
     its_stage = _stage(stage)
+    is_described = any(each is not None for each in (company, role, round_, stage))
 
     def corrected(before: "Answer") -> "Answer":
         return replace(
             before,
-            interview=True,  # only an interview has an employer and a round
+            # Only an interview has an employer and a round; whether it took place says nothing of that.
+            interview=True if is_described else before.interview,
             company=company or before.company,
             role=role or before.role,
             round=round_ or before.round,
@@ -113,7 +116,7 @@ def correct(  # noqa: PLR0913
             held=before.held if held is None else held,
         )
 
-    _answer(number, corrected)
+    _answer(number, corrected, noted="Noted.", only_past=held is not None)
 
 
 def _stage(text: str | None) -> "Stage | None":
@@ -125,18 +128,29 @@ def _stage(text: str | None) -> "Stage | None":
         raise WrongUseError(f"There is no stage {text!r}.", remedy=f"Write one of {_STAGES}.") from error
 
 
-def _answer(number: str, said: Callable[["Answer"], "Answer"]) -> None:
-    """Keep what the seeker says beside what they said before, and let it count at once."""
+def _answer(number: str, said: Callable[["Answer"], "Answer"], *, noted: str, only_past: bool = False) -> None:
+    """Keep what the seeker says beside what they said before, let it count at once, and say what follows.
+
+    Raises WrongUseError with `only_past` for a talk that is not over.
+    """
+    from flows.gathering import gather
     from ui.answering import answer
     from ui.show_interviews import print_verdict
-    from ui.talks import find_talk, last_look, talks
+    from ui.talks import find_talk, last_look, refuse_before_its_end, talk_about, what_follows
 
     with own_house() as house:
-        talk = find_talk(number, last_look(house))
-        obstacle = answer(house, talk.finding.event.id, said)
+        now, zone = house.clock.now(), house.seeker.zone
+        event = find_talk(number, last_look(house)).finding.event
+        if only_past:
+            refuse_before_its_end(event, zone, now)
+        obstacle = answer(house, event.id, said)
+        say(noted)
         if obstacle:
-            say(f"Kept. It counts from the next run: {obstacle}")
+            say(f"It counts from the next run: {obstacle}")
             return
-        event_id = talk.finding.event.id
-        now = [each for each in talks(last_look(house), everything=True) if each.finding.event.id == event_id]
-        print_verdict(now[0] if now else talk, house.seeker.zone)
+        world = gather(house, now)
+        talk = talk_about(event.id, last_look(house))
+        for line in what_follows(event.id, talk, world, now):
+            say(line)
+        if talk is not None and talk.finding.verdict is not Verdict.NO:
+            print_verdict(talk, zone)

@@ -18,6 +18,6 @@ def find_process(typed: str, processes: Sequence[Process], *, listing: str) -> P
     named = [process for process in processes if words and words in process.name.casefold()]
     if len(named) > 1:
         raise WrongUseError(
-            f"{len(named)} jobs fit {typed!r}.", remedy=f"Take the four signs before its line in `{listing}`."
+            f"{len(named)} jobs fit {typed!r}.", remedy=f"Take the first four or five signs of its line in `{listing}`."
         )
     return named[0] if named else pick(typed, processes, name=lambda each: each.id, kind="job", listing=listing)

@@ -21,7 +21,8 @@ app = family(
 )
 
 Job = Annotated[
-    str, typer.Argument(metavar="JOB", help="A part of the employer's name, or the four signs before its line.")
+    str,
+    typer.Argument(metavar="JOB", help="A part of the employer's name, or the first four or five signs of its line."),
 ]
 
 
@@ -70,7 +71,14 @@ def shared(job: Job) -> None:
 
     with own_house() as house:
         now = house.clock.now()
-        process = find_process(job, gather(house, now).processes, listing="cornerman mission")
+        world = gather(house, now)
+        process = find_process(job, world.processes, listing="cornerman mission")
+        draft = world.mission(process.id)
+        if draft is not None and not process.rounds_held:
+            raise WrongUseError(
+                f"No round with {process.name} was held yet, so nobody there can have seen the draft.",
+                remedy="Say so after the talk in which you showed it. Nothing was changed.",
+            )
         if not house.missions.mark_shared(process.id, now=now):
             raise WrongUseError(
                 f"There is no draft for {process.name}.", remedy=f"Begin one: cornerman mission new {job}"
@@ -78,6 +86,8 @@ def shared(job: Job) -> None:
         _close(house, process.id, PromptKind.SHARE_MISSION)
     say(f"Noted: the draft for {process.name} was shared.")
     say("Write next to each objective what the hiring manager said of it.")
+    if draft is not None and draft.gaps:
+        say(f"The draft leaves something open still: {' '.join(draft.gaps)}", style="bad")
 
 
 def _close(house: "House", process_id: str, kind: "PromptKind") -> None:

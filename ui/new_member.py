@@ -1,4 +1,4 @@
-"""Turns what a person typed about a council member into a member."""
+"""Reads what a person typed about people: addresses, domains, zones and hours, and a whole council member."""
 
 import re
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from cornerman.people import Member, Seeker, WeeklyHours, normal_address
 _HOURS = re.compile(
     r"(?P<from>[0-9]{1,2})(?::(?P<from_minute>[0-9]{2}))?\s*-\s*(?P<to>[0-9]{1,2})(?::(?P<to_minute>[0-9]{2}))?"
 )
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[\w-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,20 @@ def address(text: str) -> str:
         return normal_address(text)
     except ValueError as error:
         raise WrongUseError(f"{text!r} is not a mail address.", remedy="Write it like bob@example.org.") from error
+
+
+def addresses(text: str) -> list[str]:
+    """Read mail addresses with commas or spaces between; none in an empty text. Raises WrongUseError."""
+    return [address(each) for each in text.replace(",", " ").split()]
+
+
+def domains(text: str) -> list[str]:
+    """Read mail domains with commas or spaces between; an address gives its own. Raises WrongUseError."""
+    found = [each.rpartition("@")[2].lower() for each in text.replace(",", " ").split()]
+    for each in found:
+        if not _DOMAIN.fullmatch(each):
+            raise WrongUseError(f"{each!r} is not a mail domain.", remedy="Write it like northwind.example.")
+    return found
 
 
 def zone(text: str) -> ZoneInfo:

@@ -76,7 +76,8 @@ def add(  # noqa: PLR0913
 @app.command(epilog=shown("cornerman offer brief", "cornerman offer brief 3f2a"))
 def brief(
     number: Annotated[
-        str | None, typer.Argument(metavar="OFFER", help="The four signs before its line; the latest when left out.")
+        str | None,
+        typer.Argument(metavar="OFFER", help="The first four or five signs of its line; the latest when left out."),
     ] = None,
 ) -> None:
     """Print the talking points for an offer: conditions of success first, money second."""

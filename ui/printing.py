@@ -104,6 +104,7 @@ def ask(question: str, *, option: str, default: str | None = None) -> str:
     except typer.Abort as error:
         if isinstance(error.__context__, KeyboardInterrupt):
             raise KeyboardInterrupt from error
+        put("")  # nobody ended the line of the question
         if default is not None:
             return default
         raise NeedsSeekerError(

@@ -1,27 +1,34 @@
 """`cornerman run` and `cornerman up`: everything once, or for good."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from ui.printing import progress, say
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def run() -> None:
     """Do everything that is due, once.
 
-    Doing it twice is doing it once: a second run at once has nothing to do.
+    Doing it twice is doing it once: a second run at once has nothing to do. What failed a moment ago rests a
+    while; it is named until it is done.
     """
     from flows.running import run_once
     from integrations.settings import load_settings
 
-    _check_that_we_can()
+    began = _check_that_we_can()
     report = run_once(load_settings().account, progress)
     for line in report.done:
         say(f"- {line}")
-    if not report.done and not report.failed:
+    left = [*(f"Not done: {line}" for line in report.failed), *_left_from_before(began)]
+    if not report.done and not left:
         say("Nothing to do.")
-    for line in report.failed:
-        say(f"Not done: {line}", style="bad")
-    if report.failed:
+    for line in left:
+        say(line, style="bad")
+    if left:
         raise typer.Exit(1)
 
 
@@ -37,12 +44,25 @@ def up() -> None:
     keep_running(load_settings().account, progress)
 
 
-def _check_that_we_can() -> None:
-    """Open the house and wait for our turn before the engine is started, which takes seconds.
+def _left_from_before(began: "datetime") -> list[str]:
+    """Say what failed before this run and rests, so that this run did not try it."""
+    from cornerman.plan import plan_waiting
+    from flows.gathering import gather
+    from ui.failures import still_waiting
+    from ui.opening import own_house
+
+    with own_house() as house:
+        now = house.clock.now()
+        world = gather(house, now)
+        return still_waiting(plan_waiting(world, house.policy, now), world, before=began)
+
+
+def _check_that_we_can() -> "datetime":
+    """Open the house and wait for our turn before the engine is started, which takes seconds; give the moment.
 
     Raises what stands in the way: settings, store, clock, or another Cornerman.
     """
     from ui.opening import alone, own_house
 
     with own_house() as house, alone(house):
-        pass
+        return house.clock.now()

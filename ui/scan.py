@@ -1,11 +1,13 @@
 """What Cornerman makes of an exported calendar and mail folder, for one person, as plain data; nothing is written."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cornerman.findings import Finding, Verdict
 from cornerman.offers import Offer
+from cornerman.people import Seeker
 from cornerman.planning.counting import mission_due, rounds_for_mission
 from cornerman.policy import Policy
 from cornerman.ports import CalendarReading, MailReading
@@ -23,6 +25,15 @@ _REACH = timedelta(weeks=26)
 Record = dict[str, object]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What exported files came to, whose they are, and a line for every piece that could not be read."""
+
+    understood: Understanding
+    losses: tuple[str, ...]
+    seeker: Seeker
+
+
 def scan(profile: Path, calendar: Path, mail: Path | None, as_of: datetime) -> Record:
     """Understand a calendar file, or folder, and a mail folder, as of a moment (zoned).
 
@@ -30,18 +41,29 @@ def scan(profile: Path, calendar: Path, mail: Path | None, as_of: datetime) -> R
     of which we are unsure says `"interview": false, "verdict": "ask"`: a question is not a claim. `losses` has a line
     for every piece that could not be read. Raises BadInputError for a profile or calendar that is none.
     """
+    return as_plain(look(profile, calendar, mail, as_of))
+
+
+def look(profile: Path, calendar: Path, mail: Path | None, as_of: datetime) -> Scan:
+    """Understand the files as of a moment; raises as scan does."""
     person = read_profile(profile)
     zone = person.seeker.zone
     window = Span(start=as_of.astimezone(UTC) - _REACH, end=as_of.astimezone(UTC) + _REACH)
     events = IcsCalendar(calendar, zone=zone).read(window)
     letters = MailFolder(mail, zone=zone).read(window.start) if mail else MailReading(letters=())
     understood = _understood(person, events, letters, as_of)
+    return Scan(understood=understood, losses=(*events.losses, *letters.losses), seeker=person.seeker)
+
+
+def as_plain(found: Scan) -> Record:
+    """Give what was understood in the shape that the scorer reads."""
+    understood = found.understood
     return {
         "events": dict(_events(understood)),
         "mission_prompts": [_prompt(process) for process in understood.processes],
         "offers": [_offer(offer) for offer in understood.offers],
         "mails": {each.source: {"kind": each.kind, "opportunity": each.process_id} for each in understood.letters},
-        "losses": [*events.losses, *letters.losses],
+        "losses": list(found.losses),
     }
 
 

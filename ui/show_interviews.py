@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from cornerman.findings import Answer, Stage, Verdict
 from cornerman.understanding import Understanding
+from ui.endings import ending_in_words
 from ui.moments import short
 from ui.printing import Rest, heading, pairs, say, table
 from ui.talks import Talk
@@ -44,7 +45,7 @@ def print_list(found: Sequence[Talk], understanding: Understanding, zone: ZoneIn
     for process in understanding.processes:
         rows = [_row(talk, zone) for talk in found if talk.process == process]
         if rows:
-            ending = f", closed: {process.closing.ending.value.replace('_', ' ')}" if process.closing else ""
+            ending = f", {ending_in_words(process.closing.ending)}" if process.closing else ""
             heading(f"{process.name}{ending}")
             table(rows)
     _print_rest([talk for talk in found if talk.process is None and talk not in unsure], zone)

@@ -5,7 +5,10 @@ from datetime import datetime
 from cornerman.ledger import EntryState
 from cornerman.processes import Process, SessionStatus
 from cornerman.prompts import PromptState
+from cornerman.wording import counted
 from cornerman.world import World
+from ui.endings import ending_in_words
+from ui.failures import failed, kind_in_words
 from ui.moments import short
 from ui.printing import Rest, heading, pairs, say, table
 from ui.questions import question
@@ -15,6 +18,7 @@ def print_status(world: World, now: datetime) -> None:
     """Print health, open questions, jobs and debriefs, and letters of which nobody knows whether they went out."""
     _print_health(world)
     _print_unsettled(world)
+    _print_failed(world)
     questions = [each for each in world.prompts if each.state is PromptState.OPEN]
     if questions:
         heading("Open questions")
@@ -36,7 +40,7 @@ def _print_health(world: World) -> None:
         "Last failure": f"{short(health.last_failure_at, zone)}: {health.last_failure}"
         if health.last_failure_at
         else "",
-        "Council": f"{len(world.council)} members, {invited} of them may be invited",
+        "Council": f"{counted(len(world.council), 'member')}, {invited} of them may be invited",
     }
     pairs({name: value for name, value in values.items() if value})
     for loss in health.losses:
@@ -49,6 +53,15 @@ def _print_unsettled(world: World) -> None:
         heading("Nobody knows whether these went out")
         table([(each.key, Rest(each.outcome)) for each in unsure])
         say("Look, then say so: cornerman doctor --settle KEY, or --retry KEY to do it again.")
+
+
+def _print_failed(world: World) -> None:
+    lines = failed(world.ledger)
+    if lines:
+        heading("This could not be done")
+        for each in lines:
+            say(f"- {kind_in_words(each)} ({each.key}): {each.outcome}", style="bad")
+        say("What is still wanted is tried again by itself. To put one aside: cornerman doctor --settle KEY")
 
 
 def _print_debriefs(world: World, now: datetime) -> None:
@@ -66,9 +79,9 @@ def _print_debriefs(world: World, now: datetime) -> None:
 
 
 def _job(process: Process, world: World) -> str:
-    rounds = "1 round" if process.rounds_held == 1 else f"{process.rounds_held} rounds"
+    rounds = counted(process.rounds_held, "round")
     if process.closing is not None:
-        return f"{process.name}: {rounds} held, closed ({process.closing.ending.value.replace('_', ' ')})"
+        return f"{process.name}: {rounds} held, {ending_in_words(process.closing.ending)}"
     coming = [each.event.span.start for each in process.sessions if each.status is SessionStatus.UPCOMING]
     ahead = f", next {short(min(coming), world.seeker.zone)}" if coming else ""
     return f"{process.name}: {rounds} held{ahead}"

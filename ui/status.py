@@ -57,5 +57,10 @@ def _as_plain(world: "World", now: "datetime") -> dict[str, object]:
         "open_questions": [
             {"key": each.key, "kind": each.kind.value} for each in world.prompts if each.state is PromptState.OPEN
         ],
+        "failed": [
+            {"key": each.key, "kind": each.kind, "outcome": each.outcome}
+            for each in world.ledger
+            if each.state is EntryState.FAILED
+        ],
         "unsettled": [each.key for each in world.ledger if each.state is EntryState.UNSURE],
     }

@@ -1,12 +1,19 @@
 """The events that are, or may be, interviews, each joined with its process and round."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from cornerman.errors import WrongUseError
+from cornerman.events import Event
 from cornerman.findings import Finding, Verdict
-from cornerman.processes import Process, Round, Session
+from cornerman.processes import Process, Round, Session, SessionStatus
 from cornerman.understanding import Understanding
+from cornerman.world import World
 from ui.handles import by_handle, pick
+from ui.moments import short
 
 if TYPE_CHECKING:
     from flows.house import House
@@ -59,6 +66,38 @@ def find_talk(handle: str, understanding: Understanding) -> Talk:
     """Find a talk by its handle. Raises WrongUseError when there is no such one."""
     every = talks(understanding, everything=True)
     return pick(handle, every, name=lambda talk: _name(talk.finding), kind="interview", listing=LISTING)
+
+
+def talk_about(event_id: str, understanding: Understanding) -> Talk | None:
+    """Give the talk that an event is, as it was understood last; None when it looks like none any more."""
+    every = talks(understanding, everything=True)
+    return next((each for each in every if each.finding.event.id == event_id), None)
+
+
+def refuse_before_its_end(event: Event, zone: ZoneInfo, now: datetime) -> None:
+    """Raise WrongUseError for an event that is not over."""
+    if event.span.end > now:
+        raise WrongUseError(
+            f"It has not taken place yet: it ends on {short(event.span.end, zone)}.",
+            remedy="Say so when it is over. Nothing was changed.",
+        )
+
+
+def what_follows(event_id: str, talk: Talk | None, world: World, now: datetime) -> Iterator[str]:
+    """Say what the next run makes of the seeker's word on an event; `talk` is what it is taken for now."""
+    about = frozenset([event_id]) | (frozenset([talk.session.origin]) if talk and talk.session else frozenset())
+    booked = [each for each in world.debriefs if each.stands and each.span.end > now and each.origins & about]
+    held_on_to = {origin for process in world.processes for each in process.rounds for origin in each.origins}
+    for debrief in booked:
+        when = short(debrief.span.start, world.seeker.zone)
+        if debrief.origins & held_on_to:
+            yield f"The next run sees whether the debrief of {when} still fits."
+        else:
+            yield f"The next run withdraws the debrief of {when}, and tells the members."
+    if talk is None or talk.finding.verdict is Verdict.NO:
+        yield "It counts for no round, and you are not asked about it again."
+    elif not booked and talk.session is not None and talk.session.status is SessionStatus.UPCOMING:
+        yield "The next run looks for a time for its debrief."
 
 
 def _round_of(process: Process, session: Session) -> Round | None:

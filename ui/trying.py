@@ -26,16 +26,20 @@ def scan(
     *,
     profile: Annotated[Path, typer.Option(help="Who you are, a JSON file: name, email, timezone.")],
     calendar: Annotated[Path, typer.Option(help="Your exported calendar, an .ics file or a folder of them.")],
-    as_of: Annotated[str, typer.Option(metavar="ISO", help="The moment to look from, like 2026-11-23T09:00+01:00.")],
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="ISO", help="The moment to look from, like 2026-11-23T09:00+01:00; now if left out."),
+    ] = None,
     mail: Annotated[Path | None, typer.Option(help="A Maildir, or a folder of .eml files.")] = None,
     form: FormOption = Form.TEXT,
 ) -> None:
     """Understand exported files, and write nothing."""
-    from ui.scan import scan as understand
+    from integrations.clock import SystemClock
+    from ui.scan import as_plain, look
 
-    found = understand(profile, calendar, mail, _moment(as_of))
+    found = look(profile, calendar, mail, SystemClock().now() if as_of is None else _moment(as_of))
     if form is Form.JSON:
-        show_json(found)
+        show_json(as_plain(found))
         return
     from ui.show_scan import print_scan
 

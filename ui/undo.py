@@ -10,7 +10,7 @@ from ui.printing import Form, FormOption, Rest, say, show_json, table
 
 def undo(
     key: Annotated[
-        str | None, typer.Argument(metavar="KEY", help="The four signs before its line in the list.")
+        str | None, typer.Argument(metavar="KEY", help="The first four or five signs of its line in the list.")
     ] = None,
     *,
     form: FormOption = Form.TEXT,

@@ -10,7 +10,7 @@ from cornerman.actions import WithdrawDebrief
 from cornerman.debriefs import Debrief, DebriefState
 from cornerman.findings import Answer
 from cornerman.offers import Offer
-from cornerman.prompts import PromptKind, PromptState
+from cornerman.prompts import Prompt, PromptKind, PromptState
 from cornerman.world import World
 from ui.answering import forget
 from ui.handles import by_handle, pick
@@ -77,7 +77,7 @@ def _questions(world: World) -> Iterator[Undoable]:
     for prompt in world.prompts:
         if prompt.state in _CLOSED and prompt.kind is not PromptKind.CONFIRM_INTERVIEW:
             what = f"That this question is settled: {question(prompt, world)}"
-            yield Undoable(key=f"question/{prompt.key}", what=what, take_back=partial(_reopen, prompt.key))
+            yield Undoable(key=f"question/{prompt.key}", what=what, take_back=partial(_reopen, prompt))
 
 
 def _offers(entered: Sequence[Offer]) -> Iterator[Undoable]:
@@ -102,8 +102,10 @@ def _forget(event_id: str, house: "House", _world: World) -> str:
     )
 
 
-def _reopen(key: str, house: "House", _world: World) -> str:
-    house.memory.mark_prompt(key, PromptState.OPEN)
+def _reopen(prompt: Prompt, house: "House", world: World) -> str:
+    if prompt.kind is PromptKind.WRITE_NOTE and any(note.origins & prompt.origins for note in world.notes):
+        return "Your note stays, so nothing is asked. You can write another one beside it: cornerman debrief note N"
+    house.memory.mark_prompt(prompt.key, PromptState.OPEN)
     return "The question is open again."
 
 

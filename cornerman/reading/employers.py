@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from functools import cached_property
+from itertools import chain
 
 from cornerman.people import Person
 from cornerman.reading.correspondence import Correspondence
@@ -10,7 +11,7 @@ from cornerman.reading.event_signs import EventSigns
 from cornerman.reading.letter_signs import LetterSigns
 from cornerman.reading.lexicon import Lexicon
 from cornerman.reading.names import label_of, name_words, same_name, spelled
-from cornerman.reading.names_in_text import NameReader, index_of, most
+from cornerman.reading.names_in_text import NameReader, most
 from cornerman.reading.sides import Side
 from cornerman.reading.text_matching import Wording, squash
 from cornerman.vocabulary import Topic
@@ -102,7 +103,7 @@ class Employers:
 
     @cached_property
     def _everywhere(self) -> dict[str, Counter[str]]:
-        return index_of(dict.fromkeys(text for texts in self._texts.values() for text in texts))
+        return self._reader.index_of(dict.fromkeys(text for texts in self._texts.values() for text in texts))
 
     def _of_outsiders(self, signs: EventSigns) -> str | None:
         domains = [person.domain for person in signs.outsiders]
@@ -152,10 +153,9 @@ class Employers:
         return next((client for text in texts if (client := self._reader.client_in(text))), None)
 
     def _speaks_of_clients(self, domain: str) -> bool:
-        letters = self.correspondence.from_outside(domain)
-        written = (f"{each.letter.subject} {each.letter.text}" for each in letters)
-        bodies = (each.body for each in self.events if each.host and each.host.domain == domain)
-        return self.lexicon.has(Wording.of(*written, *bodies), Topic.AGENCY)
+        letters = (each.whole for each in self.correspondence.from_outside(domain))
+        bodies = (each.text for each in self.events if each.host and each.host.domain == domain)
+        return any(self.lexicon.has(wording, Topic.AGENCY) for wording in chain(letters, bodies))
 
 
 def _organizers(signs: LetterSigns) -> set[str]:

@@ -1,85 +1,96 @@
-"""Which process a letter belongs to, and what ended a process: an offer, a rejection, a withdrawal."""
+"""What ended a process: a letter, or one that was read in an earlier run and is now too old to be read."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cornerman.letters import LetterKind
-from cornerman.processes import Closing, Ending, Process
-from cornerman.reading.employers import Employers
+from cornerman.processes import Closing, Ending, KnownProcess, Process
 from cornerman.reading.letter_signs import LetterSigns
-from cornerman.reading.roles import Role, read_role
 from cornerman.reading.sides import Side
 from cornerman.reading.text_matching import Wording
 from cornerman.vocabulary import Topic
 
+Filed = tuple[LetterSigns, LetterKind, str | None]
+
 _ENDINGS = {LetterKind.OFFER: Ending.OFFER, LetterKind.REJECTION: Ending.REJECTION}
-_NOWHERE = frozenset({LetterKind.NEWSLETTER, LetterKind.MARKETING_OFFER, LetterKind.SCAM_OFFER, LetterKind.PERSONAL})
-
-
-class Filing:
-    """Puts letters to processes. No value: it reads the processes' roles once and keeps them."""
-
-    def __init__(self, processes: tuple[Process, ...], employers: Employers) -> None:
-        """Take the processes, and who tells their employers apart."""
-        self._processes = processes
-        self._employers = employers
-        self._roles = {process.id: self._role(process) for process in processes}
-
-    def process_of(self, signs: LetterSigns, kind: LetterKind) -> Process | None:
-        """Give the process of a letter: by its invitation, else by employer, number, role and time."""
-        if kind in _NOWHERE:
-            return None
-        carried = {event.uid for part in signs.letter.calendar for event in part.events}
-        for process in self._processes:
-            if carried & {session.event.uid for session in process.sessions}:
-                return process
-        alike = self._of_employer(signs)
-        return max(alike, key=lambda process: self._fit(process, signs)) if alike else None
-
-    def _of_employer(self, signs: LetterSigns) -> list[Process]:
-        if signs.side is Side.ME:
-            domains = {person.domain for person in signs.letter.recipients}
-            names = [self._employers.name_of(domain) for domain in sorted(domains)]
-        else:
-            domains = {signs.letter.sender.domain} if signs.side is Side.OUTSIDE else set()
-            names = [name for name in [self._employers.of_letter(signs)] if name]
-        return [
-            process
-            for process in self._processes
-            if any(self._employers.same(process.company, name) for name in names) or domains & _domains(process)
-        ]
-
-    def _fit(self, process: Process, signs: LetterSigns) -> tuple[int, int, int, float]:
-        """Tell how well a process fits: numbers, words of the role in the subject, in the text, time between."""
-        told = read_role(signs.letter.subject, signs.content, self._employers.lexicon)
-        own = self._roles[process.id]
-        starts = [session.event.span.start for session in process.sessions]
-        away = min(abs((start - signs.letter.sent_at).total_seconds()) for start in starts)
-        subject = len(signs.subject.words & own.words)
-        return (len(told.numbers & own.numbers), subject, len(signs.wording.words & own.words), -away)
-
-    def _role(self, process: Process) -> Role:
-        role = Role()
-        for session in process.sessions:
-            role = role.joined(read_role(session.event.title, session.event.description, self._employers.lexicon))
-        return role
-
-
-def _domains(process: Process) -> frozenset[str]:
-    return frozenset(person.domain for session in process.sessions for person in session.interviewers)
 
 
 def close(
-    processes: Iterable[Process], filed: Sequence[tuple[LetterSigns, LetterKind, str | None]], now: datetime
+    processes: Iterable[Process], filed: Sequence[Filed], known: Iterable[KnownProcess], now: datetime
 ) -> tuple[Process, ...]:
-    """Close each process by the first letter that ended it."""
-    closings: dict[str, Closing] = {}
-    for signs, kind, process_id in filed:
-        ending = _ending(signs, kind)
-        if ending and process_id and signs.letter.sent_at <= now:
-            closings.setdefault(process_id, Closing(ending=ending, at=signs.letter.sent_at, source=signs.letter.id))
-    return tuple(replace(process, closing=closings.get(process.id)) for process in processes)
+    """Close each process by the first letter that ended it, unless an interview was arranged after that.
+
+    A letter that is no longer read counts as it did when it was. One that is read again counts as it does now.
+    """
+    letters: dict[str, list[Filed]] = defaultdict(list)
+    for each in filed:
+        if each[2] and each[0].letter.sent_at <= now:
+            letters[each[2]].append(each)
+    present = frozenset(signs.letter.id for signs, _, _ in filed)
+    past = {each.id: each for each in known}
+    return tuple(
+        _Case(
+            process=process,
+            letters=letters[process.id],
+            before=past.get(process.id, KnownProcess(id=process.id, origins=frozenset())),
+            seen=frozenset(
+                origin for name in {process.id, *process.former_ids} & past.keys() for origin in past[name].origins
+            ),
+            present=present,
+            now=now,
+        ).closed()
+        for process in processes
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """One process, its letters, and what was known before.
+
+    `seen` are the talks that were known, those of its former ids too; `present` are the ids of all letters that
+    were read.
+    """
+
+    process: Process
+    letters: Sequence[Filed]
+    before: KnownProcess
+    seen: frozenset[str]
+    present: frozenset[str]
+    now: datetime
+
+    def closed(self) -> Process:
+        reopened_at = self.before.reopened_at
+        for closing in sorted(self._closings(), key=lambda each: (each.at, each.source)):
+            if reopened_at is None or closing.at > reopened_at:
+                reopened_at = self._reopened(closing) or reopened_at
+            if reopened_at is None or closing.at > reopened_at:
+                return replace(self.process, closing=closing, reopened_at=reopened_at)
+        return replace(self.process, reopened_at=reopened_at)
+
+    def _closings(self) -> Iterator[Closing]:
+        for signs, kind, _ in self.letters:
+            if ending := _ending(signs, kind):
+                yield Closing(ending=ending, at=signs.letter.sent_at, source=signs.letter.id)
+        if self.before.closing and self.before.closing.source not in self.present:
+            yield self.before.closing
+
+    def _reopened(self, closing: Closing) -> datetime | None:
+        """Tell when an interview was arranged after an end, None for never.
+
+        Talks after an offer are about the offer. Those that stood on the calendar when the end came were only
+        left there.
+        """
+        if closing.ending is Ending.OFFER:
+            return None
+        invited = (signs.letter.sent_at for signs, kind, _ in self.letters if kind is LetterKind.INTERVIEW_INVITE)
+        if later := [moment for moment in invited if moment > closing.at]:
+            return max(later)
+        if self.before.closing is None or self.before.closing.source != closing.source:
+            return None
+        new = (each for each in self.process.sessions if each.origin not in self.seen and each.status.counts)
+        return self.now if any(each.event.span.start > closing.at for each in new) else None
 
 
 def _ending(signs: LetterSigns, kind: LetterKind) -> Ending | None:

@@ -14,6 +14,7 @@ from cornerman.reading.text_matching import Wording, is_under, linked_domains, p
 from cornerman.vocabulary import Topic, Vendor
 
 _OWN_DOMAINS = frozenset({"cornerman.invalid"})
+_GROUNDS = (Topic.INTERVIEW, Topic.ROLES, Topic.JOB)
 _NAMED = 3  # the shortest first name that counts as naming the seeker in a title
 
 
@@ -111,6 +112,17 @@ class EventSigns:
     def denied(self) -> str:
         """Give the words by which it is something else than an interview for a job; nothing for none."""
         return self._found(Topic.NOT_INTERVIEW)
+
+    @cached_property
+    def says_so(self) -> bool:
+        """Tell whether it, or a letter that carries it, has a word for interviews or jobs, or a system for applicants.
+
+        Who else is on it, and what they wrote at other times, is no such ground.
+        """
+        if self.vendor(Vendor.APPLICANT_TRACKING, Vendor.INTERVIEW_SCHEDULING, Vendor.SCHEDULING):
+            return True
+        carried = (letter.wording for letter in self.correspondence.carrying(self.event.uid))
+        return any(self.lexicon.has(each, *_GROUNDS) for each in (self.title, self.text, *carried))
 
     def _found(self, topic: Topic) -> str:
         return self.lexicon.find(topic, self.title) or self.lexicon.find(topic, self.text)

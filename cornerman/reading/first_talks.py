@@ -1,17 +1,11 @@
 """With whom the first talk of a process is, when its own words do not say: a recruiter, the next boss, a chief."""
 
-import re
-
 from cornerman.findings import Stage
 from cornerman.reading.event_signs import EventSigns
 from cornerman.reading.letter_signs import LetterSigns
 from cornerman.reading.stages import post_in
 from cornerman.reading.text_matching import Wording
 from cornerman.vocabulary import Topic, Vendor
-
-_I_AM = re.compile(r"\b(?:I am|I['\u2019]m|ich bin|je suis|soy|sou|sono|ik ben|jestem)\b[^.!?\n]{0,80}", re.IGNORECASE)
-_SIGNED = 4  # lines at the end of a letter among which a signature stands
-_SIGNATURE = re.compile(r"[^.!?:>]{2,70}")
 
 
 def stage_of_first(signs: EventSigns, worded: Stage, *, by_agency: bool) -> Stage:
@@ -32,10 +26,11 @@ def stage_of_first(signs: EventSigns, worded: Stage, *, by_agency: bool) -> Stag
 
 
 def _by_what_is_said(signs: EventSigns, letters: list[LetterSigns], host: Wording) -> Stage:
-    said = Wording.of(signs.event.title, signs.body, *(f"{each.letter.subject}\n{each.content}" for each in letters))
-    if signs.lexicon.has(said, Topic.BOSS):
+    said = (signs.title, signs.text, *(each.wording for each in letters))
+    if any(signs.lexicon.has(each, Topic.BOSS) for each in said):
         return Stage.HIRING_MANAGER
-    screened = signs.lexicon.has(said, Topic.PHONE) or signs.lexicon.has(signs.text, Topic.RECRUITERS)
+    rings = any(signs.lexicon.has(each, Topic.PHONE) for each in said)
+    screened = rings or signs.lexicon.has(signs.text, Topic.RECRUITERS)
     post = post_in(host, signs)
     return Stage.RECRUITER_SCREEN if screened and post is Stage.UNKNOWN else post
 
@@ -52,9 +47,4 @@ def _letters(signs: EventSigns) -> list[LetterSigns]:
 def _told_of_themselves(signs: EventSigns, letters: list[LetterSigns]) -> Wording:
     """Give what the host's name, mailbox and signature say, and sentences that begin with `I am`."""
     names = (signs.host.name, signs.host.email.partition("@")[0]) if signs.host else ()
-    return Wording.of(*names, *(part for each in letters for part in _introductions(each.letter.text)))
-
-
-def _introductions(text: str) -> list[str]:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return [*filter(_SIGNATURE.fullmatch, lines[-_SIGNED:]), *_I_AM.findall(text)]
+    return Wording.of(*names, *(part for each in letters for part in each.introductions))

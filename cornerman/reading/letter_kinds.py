@@ -71,9 +71,10 @@ def _by_mass(signs: LetterSigns, _: Known) -> LetterKind | None:
 
 
 def _by_scam(signs: LetterSigns, known: Known) -> LetterKind | None:
-    tricks = signs.lexicon.count(Topic.SCAM, signs.wording)
+    if signs.lexicon.count(Topic.SCAM, signs.wording) < _SCAM_SIGNS:
+        return None
     promised = signs.says(Topic.OFFER, Topic.JOB) or known.offers.base_in(signs)
-    return LetterKind.SCAM_OFFER if tricks >= _SCAM_SIGNS and promised else None
+    return LetterKind.SCAM_OFFER if promised else None
 
 
 def _by_invitation(signs: LetterSigns, known: Known) -> LetterKind | None:
@@ -121,14 +122,17 @@ def _by_decision(signs: LetterSigns, known: Known) -> LetterKind | None:
 
 
 def _is_offer(signs: LetterSigns, known: Known) -> bool:
-    """Tell whether it offers the seeker a job: by its words, or by pay together with a day for the answer."""
-    pay = known.offers.base_in(signs)
+    """Tell whether it offers the seeker a job: by its words, or by pay together with a day for the answer.
+
+    Pay is looked for last, for that takes longest.
+    """
+    offers = known.offers
     if not signs.says(Topic.OFFER):
-        return bool(pay and hiring(signs, known) and known.offers.deadline_in(signs))
+        return hiring(signs, known) and bool(offers.base_in(signs) and offers.deadline_in(signs))
     if signs.says(Topic.NOT_AN_OFFER) and not known.interviews(signs):
         return False
     signing = signs.lexicon.is_vendor(signs.letter.sender.domain, Vendor.SIGNATURES)
-    return signing or bool(pay) or signs.lexicon.has(signs.subject, Topic.OFFER)
+    return signing or signs.lexicon.has(signs.subject, Topic.OFFER) or bool(offers.base_in(signs))
 
 
 def _by_arrangement(signs: LetterSigns, known: Known) -> LetterKind | None:

@@ -1,7 +1,7 @@
 """What the words of one letter say, before anything is known about the calendar."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from cornerman.events import Event
@@ -9,11 +9,15 @@ from cornerman.letters import Letter
 from cornerman.reading.lexicon import Lexicon
 from cornerman.reading.names import label_of, stands_for
 from cornerman.reading.sides import Side, Sides
-from cornerman.reading.text_matching import Wording, is_under, own_words, squash, without_links, words_of
+from cornerman.reading.text_matching import Wording, is_under, links, own_words, squash, without_links, words_of
 from cornerman.vocabulary import Topic, Vendor
 
 _SHORTEST_NAME = 3
-_QUESTION = re.compile(r"[^.!?\n]{4,200}\?")
+_SHORTEST_QUESTION, _LONGEST_QUESTION = 4, 200
+_STOP = re.compile(r"[.!\n]")
+_I_AM = re.compile(r"\b(?:I am|I['\u2019]m|ich bin|je suis|soy|sou|sono|ik ben|jestem)\b[^.!?\n]{0,80}", re.IGNORECASE)
+_SIGNED = 4  # lines at the end of a letter among which a signature stands
+_SIGNATURE = re.compile(r"[^.!?:>]{2,70}")
 
 
 class LetterSigns:
@@ -40,20 +44,33 @@ class LetterSigns:
         return Wording.of(self.letter.subject, without_links(self.content))
 
     @cached_property
+    def whole(self) -> Wording:
+        """All of it as words, quoted replies and the signature too."""
+        if self.content == self.letter.text:
+            return self.wording
+        return Wording.of(self.letter.subject, without_links(self.letter.text))
+
+    @cached_property
     def subject(self) -> Wording:
         """The subject as words."""
         return Wording.of(self.letter.subject)
 
     @cached_property
     def squashed(self) -> str:
-        """Subject and content without spaces and punctuation, to look for the names of domains."""
-        return squash(f"{self.letter.subject} {self.content}")
+        """Subject, content and links without spaces and punctuation, to look for the names of domains."""
+        return "|".join((self.wording.line.replace(" ", ""), *map(squash, links(self.content))))
 
     @cached_property
     def writer(self) -> frozenset[str]:
         """The words of the sender's name by which a note may call them."""
         words = {word for word in words_of(self.letter.sender.name) if len(word) >= _SHORTEST_NAME}
         return frozenset(word for word in words if not self.lexicon.has(Wording.of(word), Topic.TEAMS))
+
+    @cached_property
+    def introductions(self) -> tuple[str, ...]:
+        """What the sender says of themselves: the lines of the signature, and sentences that begin with `I am`."""
+        lines = [line.strip() for line in self.letter.text.splitlines() if line.strip()]
+        return (*filter(_SIGNATURE.fullmatch, lines[-_SIGNED:]), *_I_AM.findall(self.letter.text))
 
     @cached_property
     def owner(self) -> str:
@@ -104,7 +121,7 @@ class LetterSigns:
     @cached_property
     def asks_for_a_time(self) -> bool:
         """Tell whether it asks when, or whether a time would do."""
-        return self.says(Topic.SCHEDULING) or any(map(self._names_a_time, _QUESTION.findall(self.content)))
+        return self.says(Topic.SCHEDULING) or any(map(self._names_a_time, _questions(self.content)))
 
     @cached_property
     def arranges(self) -> bool:
@@ -114,6 +131,13 @@ class LetterSigns:
     def _names_a_time(self, question: str) -> bool:
         words = Wording.of(question).words
         return not words.isdisjoint(self.lexicon.weekdays) or any(word[0].isdigit() for word in words)
+
+
+def _questions(text: str) -> Iterator[str]:
+    for part in _STOP.split(text):
+        for question in part.split("?")[:-1]:
+            if len(question) >= _SHORTEST_QUESTION:
+                yield question[-_LONGEST_QUESTION:]
 
 
 def read_signs(letters: Iterable[Letter], sides: Sides) -> tuple[LetterSigns, ...]:

@@ -17,6 +17,7 @@ _CODES = (
     *("PHP", "VND", "AED", "SAR", "ILS", "ZAR", "NGN", "KES", "EGP"),
 )
 _NUMBER = r"\d{1,3}(?:[ .,'\u2019\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
+_FIGURE = re.compile(r"\d")
 _FACTORS = {
     "k": 1000,
     "t": 1000,
@@ -56,18 +57,23 @@ class MoneyReader:
         self._dollar = dollar
 
     @cached_property
+    def _signs(self) -> tuple[str, ...]:
+        return tuple(sorted((*self._lexicon.currencies, *_CODES), key=lambda sign: (-len(sign), sign)))
+
+    @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        signs = sorted((*self._lexicon.currencies, *_CODES), key=lambda sign: (-len(sign), sign))
-        currency = "|".join(_bounded(sign) for sign in signs)
+        currency = "|".join(_bounded(sign) for sign in self._signs)
         factor = r"(?i:k|mil|tys|mio|m|lpa|lakhs?)"
+        # The long list of currencies is slow to try: most places have no figure near, and are passed over at once.
+        near = rf"(?=\D{{0,{len(self._signs[0]) + len(' $ ')}}}\d)"
         return re.compile(
-            rf"(?<![\d.,])(?:(?P<first>{currency})\s?[$€£]?\s?)?(?P<number>{_NUMBER})(?:\s?(?P<factor>{factor})\b)?"
-            rf"(?:\s?(?P<t>T)?(?P<last>{currency}))?"
+            rf"(?<![\d.,]){near}(?:(?P<first>{currency})\s?[$€£]?\s?)?(?P<number>{_NUMBER})"
+            rf"(?:\s?(?P<factor>{factor})\b)?(?:\s?(?P<t>T)?(?P<last>{currency}))?"
         )
 
     def find(self, text: str) -> Iterator[Amount]:
         """Give every amount that has a currency."""
-        for line in text.splitlines():
+        for line in filter(self._may_have_one, text.splitlines()):
             begin = 0
             for found in self._pattern.finditer(line):
                 sign = found["first"] or found["last"]
@@ -77,6 +83,10 @@ class MoneyReader:
                 after = _clause_start(line[found.end() : found.end() + _AROUND])
                 begin = found.end()
                 yield self._amount(found, sign, before, after)
+
+    def _may_have_one(self, line: str) -> bool:
+        """Tell by the quickest look whether a line has a figure and a currency; most lines of a letter have not."""
+        return bool(_FIGURE.search(line)) and any(sign in line for sign in self._signs)
 
     def _amount(self, found: re.Match[str], sign: str, before: str, after: str) -> Amount:
         factor = _FACTORS.get((found["factor"] or found["t"] or "").lower(), 1)

@@ -27,20 +27,24 @@ class NameReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the words to know them by."""
         self._lexicon = lexicon
+        self._found: dict[str, Counter[str]] = {}
 
     def spelled_like(self, key: str, texts: Iterable[str]) -> str:
         """Give the name that has these letters as it is mostly written, with more words where those are usual."""
         exact: Counter[str] = Counter()
         longer: Counter[str] = Counter()
-        for words in (words for text in texts for words in _runs(text)):
-            name = " ".join(words).strip(_EDGES)
+        for written, count in self._written_in(texts).items():
+            name = written.strip(_EDGES)
             owner = _POSSESSIVE.sub("", name)
-            if key in (squash(name), squash(name.replace("&", "and"))):
-                exact[name] += 1
+            letters = squash(name)
+            if letters == key or ("&" in name and squash(name.replace("&", "and")) == key):
+                exact[name] += count
+            elif not letters.startswith(key):
+                continue
             elif squash(owner) == key:
-                exact[owner] += 1
-            elif squash(name).startswith(key) and not self._is_ordinary(words[1:]):
-                longer[name] += 1
+                exact[owner] += count
+            elif not self._is_ordinary(written.split(" ")[1:]):
+                longer[name] += count
         usual = {name: count for name, count in longer.items() if 2 * count > max(exact.values(), default=0)}
         return most(usual) or most(exact)
 
@@ -52,6 +56,23 @@ class NameReader:
             if words and not self._is_ordinary(words[:1]) and not self._is_date(words[0]):
                 return " ".join(words).rstrip(_EDGES)
         return None
+
+    def index_of(self, texts: Iterable[str]) -> dict[str, Counter[str]]:
+        """Give all names in texts by their letters alone."""
+        found: dict[str, Counter[str]] = {}
+        for written, count in self._written_in(texts).items():
+            name = written.strip(_EDGES)
+            found.setdefault(squash(name), Counter())[name] += count
+        return found
+
+    def _written_in(self, texts: Iterable[str]) -> Counter[str]:
+        """Count the names in texts; one text is asked about for many names, so each is taken apart once."""
+        total: Counter[str] = Counter()
+        for text in texts:
+            if text not in self._found:
+                self._found[text] = Counter(_runs(text))
+            total.update(self._found[text])
+        return total
 
     @cached_property
     def _client_words(self) -> re.Pattern[str]:
@@ -69,24 +90,15 @@ class NameReader:
         return fold(word) in self._lexicon.months or fold(word) in self._lexicon.weekdays
 
 
-def index_of(texts: Iterable[str]) -> dict[str, Counter[str]]:
-    """Give all names in texts by their letters alone."""
-    found: dict[str, Counter[str]] = {}
-    for words in (words for text in texts for words in _runs(text)):
-        name = " ".join(words).strip(_EDGES)
-        found.setdefault(squash(name), Counter())[name] += 1
-    return found
-
-
 def most(counted: Mapping[str, int]) -> str:
     """Give the most frequent name, the first of the alphabet among equals; nothing for none."""
     return min(counted, key=lambda name: (-counted[name], name), default="")
 
 
-def _runs(text: str) -> Iterator[list[str]]:
+def _runs(text: str) -> Iterator[str]:
     """Give every stretch of up to five words out of each run of capitalised words."""
     for run in _CAPITALISED.findall(text):
         words = run.split(" ")
         for first in range(len(words)):
             for last in range(first + 1, min(len(words), first + _LONGEST) + 1):
-                yield words[first:last]
+                yield " ".join(words[first:last])

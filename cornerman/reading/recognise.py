@@ -1,15 +1,20 @@
 """Whether an event is an interview: the signs are weighed, the seeker's own answer outweighs them all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from cornerman.findings import Answer, Verdict
 from cornerman.reading.event_signs import EventSigns, Sign
+from cornerman.reading.series import met_regularly, speaking_for_their_series
 from cornerman.vocabulary import Topic
 
 YES_FROM = 5
 ASK_FROM = 4
+NOTHING_SAID = "Nothing in it says that it is an interview."
 _COMPANION = 2  # another interview with the same people speaks for this one
+_REFUSED = "You said of another one of its series that it is not an interview."
+_TOLD_FOR = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +25,16 @@ class Judgement:
     verdict: Verdict
     evidence: tuple[str, ...]
 
-    @property
-    def worth_telling(self) -> bool:
-        """Tell whether it is, may be, or looks like an interview."""
-        return self.verdict is not Verdict.NO or looks_like_one(self.signs)
+    def worth_telling(self, answers: Mapping[str, Answer], now: datetime) -> bool:
+        """Tell whether it is, may be, or looks like an interview, or the seeker may yet say that it is one.
+
+        That is so of what they spoke about before, and of everything with an hour that is not ours and was over
+        no longer than 14 days ago.
+        """
+        event = self.signs.event
+        if self.verdict is not Verdict.NO or looks_like_one(self.signs) or event.id in answers:
+            return True
+        return not event.all_day and not self.signs.ours and event.span.end > now - _TOLD_FOR
 
 
 def looks_like_one(signs: EventSigns) -> bool:
@@ -33,23 +44,84 @@ def looks_like_one(signs: EventSigns) -> bool:
     )
 
 
-def judge(all_signs: Iterable[EventSigns], answers: Mapping[str, Answer]) -> tuple[Judgement, ...]:
+def judge(all_signs: Iterable[EventSigns], answers: Mapping[str, Answer], now: datetime) -> tuple[Judgement, ...]:
     """Judge all events; interviews that are certain speak for others with the same people.
 
-    The seeker's own entry beside an invitation to an interview is a placeholder, and no second one.
+    The seeker's own entry beside an invitation to an interview is a placeholder, and no second one. A series
+    is asked about once: `now` (zoned) says which of its instances comes next.
     """
-    first = [_weigh(signs, answers.get(signs.event.id), extra=()) for signs in all_signs]
+    every = tuple(all_signs)
+    scales = _Scales(answers=answers, regulars=met_regularly(every))
+    first = [scales.weigh(signs) for signs in every]
     interviewing = {each for one in first if one.verdict is Verdict.YES for each in one.signs.identities}
-    second = [_with_companions(each, answers.get(each.signs.event.id), interviewing) for each in first]
+    second = [_with_companions(each, scales, interviewing) for each in first]
     invited = [each.signs for each in second if each.verdict is Verdict.YES and each.signs.external]
-    return tuple(_beside_invitations(each, invited, answers) for each in second)
+    third = [_beside_invitations(each, invited, answers) for each in second]
+    return tuple(_asked_once(third, answers, now))
 
 
-def _with_companions(first: Judgement, answer: Answer | None, interviewing: set[str]) -> Judgement:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scales:
+    """Weighs the signs of one event. `regulars` are the domains of people whom the seeker meets regularly."""
+
+    answers: Mapping[str, Answer]
+    regulars: frozenset[str]
+
+    def weigh(self, signs: EventSigns, *extra: Sign) -> Judgement:
+        """Judge one event by the seeker's own word, or else by what bars it, or else by its signs."""
+        said = self.said_of(signs)
+        if said is not None:
+            line = f"You said that it {'is' if said else 'is not'} an interview."
+            return Judgement(signs=signs, verdict=Verdict.YES if said else Verdict.NO, evidence=(line,))
+        if reason := signs.barred():
+            return Judgement(signs=signs, verdict=Verdict.NO, evidence=(*_unsaid(signs), reason))
+        found = [*signs.signs(), *extra]
+        verdict, doubt = self._cautious(_verdict(sum(sign.weight for sign in found), alone=signs.alone), signs)
+        against = verdict is Verdict.NO
+        found.sort(key=lambda sign: sign.weight if against else -sign.weight)
+        evidence = (*(_unsaid(signs) if against else ()), *(sign.line for sign in found), *doubt)
+        return Judgement(signs=signs, verdict=verdict, evidence=evidence or (NOTHING_SAID,))
+
+    def said_of(self, signs: EventSigns) -> bool | None:
+        """Give the seeker's own word on an event that is not ours; None when there is none."""
+        answer = self.answers.get(signs.event.id)
+        return None if answer is None or signs.ours else answer.interview
+
+    def _cautious(self, verdict: Verdict, signs: EventSigns) -> tuple[Verdict, tuple[str, ...]]:
+        """Take back a verdict that rests on who meets the seeker alone, or on a meeting that repeats; say why.
+
+        Who meets the seeker says little only as long as nobody knows the present employer, who meets them daily.
+        """
+        if verdict is Verdict.NO:
+            return verdict, ()
+        stranger = not signs.sides.seeker.employer_domains
+        met = min(signs.identities & self.regulars, default="") if stranger else ""
+        if met:
+            return Verdict.ASK if signs.says_so else Verdict.NO, (f"You meet people of {met} again and again.",)
+        if stranger and not (signs.says_so or signs.lexicon.find(Topic.MAYBE_INTERVIEW, signs.title)):
+            return Verdict.ASK, ("It does not say itself that it is an interview.",)
+        if signs.event.recurrence_id is not None:
+            return Verdict.ASK, ("It is one of a series, as interviews seldom are.",)
+        return verdict, ()
+
+
+def _unsaid(signs: EventSigns) -> tuple[str, ...]:
+    """Say that no word of it speaks of an interview, where that is so."""
+    topics = (Topic.INTERVIEW, Topic.NOT_INTERVIEW)
+    return () if any(signs.lexicon.has(each, *topics) for each in (signs.title, signs.text)) else (NOTHING_SAID,)
+
+
+def _verdict(weight: int, *, alone: bool) -> Verdict:
+    if weight >= YES_FROM:
+        return Verdict.ASK if alone else Verdict.YES
+    return Verdict.ASK if weight >= ASK_FROM else Verdict.NO
+
+
+def _with_companions(first: Judgement, scales: _Scales, interviewing: set[str]) -> Judgement:
     shared = sorted(first.signs.identities & interviewing)
     if first.verdict is Verdict.YES or not shared or first.signs.denied:
         return first
-    return _weigh(first.signs, answer, (Sign(weight=_COMPANION, line=f"{shared[0]} interviews you in other events."),))
+    return scales.weigh(first.signs, Sign(weight=_COMPANION, line=f"{shared[0]} interviews you in other events."))
 
 
 def _beside_invitations(found: Judgement, invited: list[EventSigns], answers: Mapping[str, Answer]) -> Judgement:
@@ -64,22 +136,16 @@ def _beside_invitations(found: Judgement, invited: list[EventSigns], answers: Ma
     return found
 
 
-def _weigh(signs: EventSigns, answer: Answer | None, extra: tuple[Sign, ...]) -> Judgement:
-    if answer and answer.interview is not None and not signs.ours:
-        verdict = Verdict.YES if answer.interview else Verdict.NO
-        said = "is" if answer.interview else "is not"
-        return Judgement(signs=signs, verdict=verdict, evidence=(f"You said that it {said} an interview.",))
-    if reason := signs.barred():
-        return Judgement(signs=signs, verdict=Verdict.NO, evidence=(reason,))
-    found = [*signs.signs(), *extra]
-    verdict = _verdict(sum(sign.weight for sign in found), alone=signs.alone)
-    against = verdict is Verdict.NO
-    found.sort(key=lambda sign: sign.weight if against else -sign.weight)
-    evidence = tuple(sign.line for sign in found) or ("Nothing in it speaks of an interview.",)
-    return Judgement(signs=signs, verdict=verdict, evidence=evidence)
-
-
-def _verdict(weight: int, *, alone: bool) -> Verdict:
-    if weight >= YES_FROM:
-        return Verdict.ASK if alone else Verdict.YES
-    return Verdict.ASK if weight >= ASK_FROM else Verdict.NO
+def _asked_once(judgements: Iterable[Judgement], answers: Mapping[str, Answer], now: datetime) -> Iterator[Judgement]:
+    """Leave one question of each series; of the rest it is said that they are asked about elsewhere, or were."""
+    every = tuple(judgements)
+    doubtful = [each.signs.event for each in every if each.verdict is Verdict.ASK]
+    speaking = speaking_for_their_series(doubtful, answers, now)
+    for each in every:
+        event = each.signs.event
+        silent = each.verdict is Verdict.ASK and event.recurrence_id is not None and speaking.get(event.uid) != event.id
+        if silent:
+            reason = "Another one of its series is asked about." if event.uid in speaking else _REFUSED
+            yield replace(each, verdict=Verdict.NO, evidence=(reason, *each.evidence))
+        else:
+            yield each

@@ -63,12 +63,14 @@ def _said_by_seeker(talk: Talk) -> bool:
 def keep_ids(processes: Iterable[Process], known: Iterable[KnownProcess]) -> tuple[Process, ...]:
     """Give processes the ids by which they were known: the larger known one wins, then the smaller id.
 
-    Where one known process has become two, the one with more of its talks keeps the id.
+    Where one known process has become two, the one with more of its talks keeps the id. Where two have become one,
+    it keeps the other's id as a former one.
     """
+    known = sorted(known, key=lambda each: (-len(each.origins), each.id))
     waiting = sorted(processes, key=lambda process: min(process.origins))
     named: dict[int, Process] = {}
     taken: set[str] = set()
-    for old in sorted(known, key=lambda each: (-len(each.origins), each.id)):
+    for old in known:
         shared = {
             place: len(process.origins & old.origins)
             for place, process in enumerate(waiting)
@@ -82,7 +84,23 @@ def keep_ids(processes: Iterable[Process], known: Iterable[KnownProcess]) -> tup
         if place not in named:
             named[place] = process if process.id not in taken else process.under(fingerprint([process.id, "again"]))
             taken.add(named[place].id)
-    return tuple(sorted(named.values(), key=_first_start))
+    return tuple(sorted(_with_former_ids(named.values(), known), key=_first_start))
+
+
+def _with_former_ids(processes: Iterable[Process], known: Sequence[KnownProcess]) -> Iterator[Process]:
+    """Give each process the ids that its talks went under and that no process has now; each id goes to one alone."""
+    present = {process.id: process for process in processes}
+    heirs: dict[str, str] = {name: name for name in present}
+    for old in known:
+        sharing = [process for process in present.values() if process.origins & old.origins]
+        if sharing and old.id not in heirs:
+            heirs[old.id] = max(sharing, key=lambda each: (len(each.origins & old.origins), each.id)).id
+    for old in reversed(known):  # the smaller one knows better: the larger may have divided since
+        for name in old.former_ids if old.id in heirs else ():
+            heirs.setdefault(name, heirs[old.id])
+    for process in present.values():
+        former = frozenset(name for name, heir in heirs.items() if heir == process.id and name != process.id)
+        yield replace(process, former_ids=former)
 
 
 def _first_start(process: Process) -> tuple[object, str]:

@@ -16,8 +16,9 @@ from cornerman.processes import Process, Session
 from cornerman.reading.correspondence import Correspondence
 from cornerman.reading.drafts import Talk, sort_talks
 from cornerman.reading.employers import Employers
-from cornerman.reading.endings import Filing, close
+from cornerman.reading.endings import Filed, close
 from cornerman.reading.event_signs import EventSigns
+from cornerman.reading.filing import Filing
 from cornerman.reading.first_talks import stage_of_first
 from cornerman.reading.letter_kinds import Known, kind_of
 from cornerman.reading.letter_signs import LetterSigns, read_signs
@@ -33,8 +34,6 @@ from cornerman.reading.text_matching import Wording, without_links
 from cornerman.understanding import LetterFinding, Reading, Understanding
 from cornerman.vocabulary import Vocabulary
 
-Filed = tuple[LetterSigns, LetterKind, str | None]
-
 
 def understand(reading: Reading, *, seeker: Seeker, vocabulary: Vocabulary, now: datetime) -> Understanding:
     """Say what the calendar and the mail amount to, as of `now` (zoned)."""
@@ -46,7 +45,7 @@ def understand(reading: Reading, *, seeker: Seeker, vocabulary: Vocabulary, now:
     signs = tuple(EventSigns(event, sides, correspondence) for event in events)
     answers = {answer.event_id: answer for answer in sorted(reading.answers, key=repr)}
     found = _Found(
-        judgements=judge(signs, answers),
+        judgements=judge(signs, answers, now),
         employers=Employers(correspondence, signs, sides.lexicon),
         fates=Fates(seeker=seeker, correspondence=correspondence, answers=answers, now=now),
         answers=answers,
@@ -57,8 +56,8 @@ def understand(reading: Reading, *, seeker: Seeker, vocabulary: Vocabulary, now:
     return Understanding(
         as_of=now,
         events=events,
-        findings=tuple(found.finding(each) for each in found.judgements if each.worth_telling),
-        processes=close(processes, filed, now),
+        findings=tuple(found.finding(each) for each in found.judgements if each.worth_telling(answers, now)),
+        processes=close(processes, filed, reading.known, now),
         letters=tuple(
             LetterFinding(source=each.letter.source, kind=kind, process_id=name) for each, kind, name in filed
         ),

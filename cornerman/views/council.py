@@ -4,17 +4,21 @@ from datetime import datetime
 
 from cornerman.debriefs import Debrief
 from cornerman.events import Response
+from cornerman.invitations import Method
+from cornerman.keys import fingerprint
+from cornerman.ledger import EntryState, LedgerEntry
 from cornerman.policy import Policy
 from cornerman.views.values import Fact, Item
-from cornerman.wording import days_away, listed, process_name, shortened, written_day, written_span
+from cornerman.wording import days_away, job_name, listed, shortened, written_day, written_span
 from cornerman.world import World
 
-_ANSWERS = (
-    (Response.ACCEPTED, "Coming"),
-    (Response.TENTATIVE, "Perhaps"),
-    (Response.DECLINED, "Not coming"),
-    (Response.NEEDS_ACTION, "No answer yet"),
-)
+_ANSWERS = {
+    Response.ACCEPTED: "Coming",
+    Response.TENTATIVE: "Perhaps",
+    Response.DECLINED: "Not coming",
+    Response.NEEDS_ACTION: "No answer yet",
+}
+_NOT_INVITED = "Not invited yet"
 
 
 def debrief_items(world: World, policy: Policy, now: datetime) -> tuple[Item, ...]:
@@ -29,12 +33,15 @@ def _item(debrief: Debrief, world: World, policy: Policy, now: datetime) -> Item
     zone = world.seeker.zone
     day = debrief.span.start.astimezone(zone).date()
     answers = _answers(debrief, world)
+    invited = _invited(debrief, world)
+    labels = {
+        email: _ANSWERS[said] if email in invited or said is not Response.NEEDS_ACTION else _NOT_INVITED
+        for email, said in answers.items()
+    }
     facts = [
-        Fact(
-            label=label, words=listed([_name(email, world) for email in debrief.members if answers[email] is response])
-        )
-        for response, label in _ANSWERS
-        if response in answers.values()
+        Fact(label=label, words=listed([_name(email, world) for email in debrief.members if labels[email] == label]))
+        for label in (*_ANSWERS.values(), _NOT_INVITED)
+        if label in labels.values()
     ]
     return Item(
         title=f"{written_day(day)} ({days_away(day, now.astimezone(zone).date())}), {written_span(debrief.span, zone)}",
@@ -54,12 +61,26 @@ def _answers(debrief: Debrief, world: World) -> dict[str, Response]:
     return {email: said.get(email, Response.NEEDS_ACTION) for email in debrief.members}
 
 
+def _invited(debrief: Debrief, world: World) -> frozenset[str]:
+    """Read from the ledger to whom the latest message about a debrief was an invitation that went out."""
+    latest: dict[str, LedgerEntry] = {}
+    for line in world.ledger:
+        before, told, whom = line.key.rpartition("/to/")
+        if told and f"{before}/".startswith(f"{debrief.key}/"):
+            latest[whom] = line
+    went_out = {
+        whom for whom, line in latest.items() if line.kind == Method.REQUEST.value and line.state is EntryState.DONE
+    }
+    return frozenset(email for email in debrief.members if fingerprint([email]) in went_out)
+
+
 def _about(debrief: Debrief, world: World) -> str:
     process = world.process(debrief.process_id)
     if process is None:
         return "a round that is no longer on your calendar"
     number = next((each.number for each in process.rounds if not each.origins.isdisjoint(debrief.origins)), 0)
-    return f"round {number} with {process_name(process)}" if number else process_name(process)
+    name = job_name(process, world.processes)
+    return f"round {number} with {name}" if number else name
 
 
 def _worries(debrief: Debrief, answers: dict[str, Response], policy: Policy) -> tuple[str, ...]:

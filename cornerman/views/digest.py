@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 
+from cornerman.ledger import EntryState
 from cornerman.policy import Policy
 from cornerman.processes import SessionStatus
 from cornerman.prompts import PromptKind
 from cornerman.times import require_zoned
 from cornerman.views.council import debrief_items
 from cornerman.views.decisions import decision_items, open_prompts
-from cornerman.views.mission_advice import has_draft, sharing_item, writing_item
+from cornerman.views.mission_advice import Unwritten, has_draft, sharing_item, unwritten_items
 from cornerman.views.offers import is_pressing, offer_items, open_offers
 from cornerman.views.today import ahead_line, today_items
 from cornerman.views.values import Digest, Item, Section
@@ -16,9 +17,9 @@ from cornerman.wording import (
     counted,
     days_away,
     first_name,
+    job_name,
     one_line,
     place_of,
-    process_name,
     written_day,
     written_moment,
     written_zone,
@@ -78,19 +79,26 @@ def _opening(actions: tuple[Item, ...]) -> str:
 
 
 def _missions(world: World) -> tuple[Item, ...]:
-    """Give the drafts that are due to be shown, then those to write; one item for each process."""
-    due = {each.process_id for each in open_prompts(world, PromptKind.SHARE_MISSION)}
-    begin = {each.process_id for each in open_prompts(world, PromptKind.WRITE_MISSION)} - due
-    show, write = [], []
+    """Give the drafts that are due to be shown, one by one, then all those to write in one item."""
+    due, begin = _asked_about(world, PromptKind.SHARE_MISSION), _asked_about(world, PromptKind.WRITE_MISSION)
+    show: list[Item] = []
+    unwritten: list[Unwritten] = []
     for process in world.processes:
-        mission = world.mission(process.id)
+        mission, name = world.mission(process.id), job_name(process, world.processes)
         if process.closing is not None or (mission is not None and mission.state.was_shared):
             continue
-        if process.id in due:
-            show.append(sharing_item(process, mission))
-        elif process.id in begin and not has_draft(mission):
-            write.append(writing_item(process, mission))
-    return (*show, *write)
+        is_due = process.id in due
+        if has_draft(mission):
+            show += [sharing_item(process, mission, name=name)] if is_due else []
+        elif is_due or process.id in begin:
+            unwritten.append(Unwritten(process=process, mission=mission, name=name, due=is_due))
+    return (*show, *unwritten_items(unwritten))
+
+
+def _asked_about(world: World, kind: PromptKind) -> frozenset[str]:
+    """Give the ids of the processes about which a prompt is open, as they are called now."""
+    processes = (world.process(each.process_id) for each in open_prompts(world, kind))
+    return frozenset(process.id for process in processes if process is not None)
 
 
 def _waiting(world: World, now: datetime) -> tuple[Item, ...]:
@@ -103,7 +111,7 @@ def _waiting(world: World, now: datetime) -> tuple[Item, ...]:
         held = [each.day for each in process.rounds if each.held]
         planned = any(each.status is SessionStatus.UPCOMING for each in process.sessions)
         if process.closing is None and process.id not in offered and held and not planned:
-            silent.append((max(held), process.id, process_name(process)))
+            silent.append((max(held), process.id, job_name(process, world.processes)))
     return tuple(
         Item(title=f"{name}: last round {days_away(day, today)}, {written_day(day)}; nothing planned since")
         for day, _, name in sorted(silent)
@@ -126,7 +134,19 @@ def _health(world: World, now: datetime) -> str:
     lost = ""
     if health.losses:
         lost = f" {counted(len(health.losses), 'piece')} could not be read; cornerman doctor says which."
-    failed = ""
-    if health.last_failure_at and now - health.last_failure_at <= _FAILURE_SHOWN:
-        failed = f" Last failure: {written_moment(health.last_failure_at, zone)}, {one_line(health.last_failure)}"
-    return read + lost + failed
+    return read + lost + _failure(world, now)
+
+
+def _failure(world: World, now: datetime) -> str:
+    """Name the newest failure of the last two days, of a whole run or of a single thing that was to be done."""
+    health, zone = world.health, world.seeker.zone
+    failures = [(health.last_failure_at, health.last_failure)] if health.last_failure_at else []
+    failures += [
+        (line.settled_at, line.outcome)
+        for line in world.ledger
+        if line.state is EntryState.FAILED and line.settled_at is not None
+    ]
+    at, words = max(failures, default=(None, ""))
+    if at is None or now - at > _FAILURE_SHOWN:
+        return ""
+    return f" Last failure: {written_moment(at, zone)}, {one_line(words)}"

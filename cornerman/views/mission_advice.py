@@ -1,5 +1,7 @@
 """What to do with the draft of a job now: write it, or show it live, and to whom."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from cornerman.findings import Stage
@@ -67,24 +69,57 @@ def has_draft(mission: Mission | None) -> bool:
     return mission is not None and bool(mission.objectives)
 
 
-def writing_item(process: Process, mission: Mission | None) -> Item:
-    """Give what to do before the draft is due: write it, in half an hour."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unwritten:
+    """A job without a draft, under the name that it has among the others; `due` says that it is to be shown."""
+
+    process: Process
+    mission: Mission | None
+    name: str
+    due: bool
+
+
+def unwritten_items(unwritten: Sequence[Unwritten]) -> tuple[Item, ...]:
+    """Give one item for all drafts that are to be written, those first that are due to be shown."""
+    if not unwritten:
+        return ()
+    if len(unwritten) == 1:
+        one = unwritten[0]
+        item_of = sharing_item if one.due else writing_item
+        return (item_of(one.process, one.mission, name=one.name),)
+    in_order = sorted(unwritten, key=lambda each: not each.due)
+    return (
+        Item(
+            title=f"Write your drafts of {len(unwritten)} jobs", lines=(_WRITE,), commands=tuple(map(_place, in_order))
+        ),
+    )
+
+
+def _place(each: Unwritten) -> Command:
+    """Say where one of several drafts is written."""
+    begin = f"cornerman mission new {handle_of(each.process.id)}"
+    purpose = f"{each.name}, then show it live" if each.due else each.name
+    return Command(purpose=purpose, line=each.mission.file if each.mission and each.mission.file else begin)
+
+
+def writing_item(process: Process, mission: Mission | None, *, name: str = "") -> Item:
+    """Give what to do before the draft is due: write it, in half an hour. `name` is what the job is called here."""
     return Item(
-        title=f"Write your draft of the job: {process_name(process)}",
+        title=f"Write your draft of the job: {name or process_name(process)}",
         lines=(_WRITE,),
         points=_gaps(mission),
         commands=_file(process, mission),
     )
 
 
-def sharing_item(process: Process, mission: Mission | None) -> Item:
+def sharing_item(process: Process, mission: Mission | None, *, name: str = "") -> Item:
     """Give what to do when the draft is due to be shown, in the words that fit where the seeker stands."""
     footing = footing_of(process, mission)
     title, advice, opening = _SHARING[footing]
     unwritten = footing is Footing.NO_DRAFT
     shared = Command(purpose="Once you have shown it", line=f"cornerman mission shared {handle_of(process.id)}")
     return Item(
-        title=f"{title}: {process_name(process)}",
+        title=f"{title}: {name or process_name(process)}",
         lines=(advice,),
         points=(*opening, *(_gaps(mission) if unwritten else ())),
         commands=(*_file(process, mission), *(() if unwritten else (shared,))),

@@ -8,7 +8,7 @@ from cornerman.offers import Offer
 from cornerman.planning.offer_clock import offer_clock
 from cornerman.processes import Ending
 from cornerman.views.values import Command, Fact, Item
-from cornerman.wording import days_away, process_name, shortened, written_day, written_moment
+from cornerman.wording import days_away, job_name, shortened, written_day, written_moment
 from cornerman.world import World
 
 _WITHOUT_DEADLINE = timedelta(days=30)
@@ -59,7 +59,7 @@ def _item(offer: Offer, world: World, now: datetime) -> Item:
 def _name(offer: Offer, world: World) -> str:
     process = world.process(offer.process_id or "")
     if process is not None and process.company:
-        return process_name(process)
+        return job_name(process, world.processes)
     return shortened(offer.company or "") or "An employer not yet known"
 
 

@@ -13,9 +13,9 @@ from cornerman.views.values import Command, Fact, Item, Points
 from cornerman.wording import (
     days_away,
     first_link,
+    job_name,
     listed,
     name_of,
-    process_name,
     shortened,
     written_day,
     written_span,
@@ -57,7 +57,7 @@ def ahead_line(world: World, now: datetime) -> str:
         return ""
     day = _day(session, zone)
     hour = "" if session.event.all_day else f", {written_time(session.event.span.start, zone)}"
-    return f"Next interview: {written_day(day)}{hour} ({days_away(day, today)}), {process_name(process)}."
+    return f"Next interview: {written_day(day)}{hour} ({days_away(day, today)}), {job_name(process, world.processes)}."
 
 
 def _coming(world: World, now: datetime) -> list[tuple[Process, Session]]:
@@ -81,7 +81,7 @@ def _item(world: World, process: Process, session: Session) -> Item:
     link = first_link(event.url, event.location, event.description)
     questions = questions_for(session.stage, world.mission(process.id))
     return Item(
-        title=f"{hours}, {process_name(process)}",
+        title=f"{hours}, {job_name(process, world.processes)}",
         facts=tuple(_facts(process, session, link)),
         points=(Points(title="You could ask", lines=questions),),
         link=link,

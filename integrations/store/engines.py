@@ -10,6 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
 from cornerman.errors import SettingsError, StorageError
+from integrations.whole_files import file_in_the_way
 
 WRITES = "cornerman_writes"
 
@@ -83,6 +84,11 @@ def _make_private(file: Path) -> None:
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(file, os.O_CREAT | os.O_RDONLY, 0o600))
+    except (FileExistsError, NotADirectoryError) as error:
+        raise StorageError(
+            f"{file_in_the_way(file.parent) or file} is a file where a folder should be.",
+            remedy="Please move it away, or name another place under `places.data` in the settings.",
+        ) from error
     except OSError as error:
         raise StorageError(
             f"The store {file} cannot be opened: {error.strerror}.",

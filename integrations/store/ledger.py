@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, delete, func, or_, select, update
 
 from cornerman.ledger import ClaimAnswer, EntryState, LedgerEntry
 from integrations.store.owner import Owner
@@ -85,6 +85,16 @@ class SqlLedger:
         with self._store.reading() as connection:
             row = connection.execute(times.where(LEDGER.c.account == self._account)).one()
         return max((time for time in row if time is not None), default=None)
+
+    def cap(self, now: datetime) -> int:
+        """Write every line that lies after `now` as of now, and tell how many; the lease of such a claim is over."""
+        mine = LEDGER.c.account == self._account
+        late_claim, late_end = LEDGER.c.claimed_at > now, LEDGER.c.settled_at > now
+        with self._store.writing() as connection:
+            found = connection.execute(select(func.count()).where(mine, or_(late_claim, late_end))).scalar_one()
+            connection.execute(update(LEDGER).where(mine, late_claim).values(claimed_at=now, lease_until=now))
+            connection.execute(update(LEDGER).where(mine, late_end).values(settled_at=now))
+            return found
 
     def _line(self, key: str) -> tuple[Any, ...]:
         return LEDGER.c.account == self._account, LEDGER.c.key == key

@@ -147,11 +147,10 @@ class SqlMemory:
         return _PROCESSES.all(self._store, self._account)
 
     def keep_processes(self, processes: Iterable[Process]) -> None:
-        """Remember the ids of processes and the sessions by which they are known."""
+        """Remember the ids of processes, the sessions by which they are known, and what ended them."""
         with self._store.together():
             for process in processes:
-                known = KnownProcess(id=process.id, origins=process.origins)
-                _PROCESSES.keep(self._store, self._account, known)
+                _PROCESSES.keep(self._store, self._account, process.known())
 
     def understanding(self) -> Understanding | None:
         """Give what the last look came to; None before the first, and when an older Cornerman wrote it otherwise."""

@@ -153,6 +153,39 @@ def test_the_newest_time_is_that_of_the_last_claim_or_settlement(ledger: Ledger)
     assert ledger.newest() == NINE + timedelta(minutes=2)
 
 
+def test_lines_after_now_are_written_as_of_now_and_the_others_stay(ledger: Ledger) -> None:
+    later = NINE + timedelta(days=40)
+    claim(ledger)
+    ledger.settle("debrief/1", now=NINE, outcome="Held.")
+    ledger.claim("digest", kind="letter", now=NINE, lease=LEASE)
+    ledger.settle("digest", now=later, outcome="Delivered.")
+    ledger.claim("brief", kind="letter", now=later, lease=LEASE)
+    now = NINE + timedelta(hours=1)
+
+    assert ledger.cap(now) == 2
+
+    lines = {each.key: each for each in ledger.entries()}
+    assert (lines["debrief/1"].claimed_at, lines["debrief/1"].settled_at) == (NINE, NINE)
+    assert (lines["digest"].claimed_at, lines["digest"].settled_at) == (NINE, now)
+    assert (lines["brief"].claimed_at, lines["brief"].settled_at) == (now, None)
+    assert (ledger.newest(), ledger.cap(now)) == (now, 0)
+
+
+def test_a_claim_that_was_made_in_the_future_does_not_hold_anybody_up(store: Store, ledger: Ledger) -> None:
+    SqlLedger(store, "alice", ELSEWHERE).claim("brief", kind="letter", now=NINE + timedelta(days=40), lease=LEASE)
+
+    ledger.cap(NINE)
+
+    assert ledger.claim("brief", kind="letter", now=NINE, lease=LEASE) is ClaimAnswer.RESUMED
+
+
+def test_one_account_does_not_set_the_times_of_another(store: Store, ledger: Ledger) -> None:
+    claim(ledger)
+
+    assert SqlLedger(store, "bob", HERE).cap(NINE - timedelta(days=1)) == 0
+    assert ledger.newest() == NINE
+
+
 def test_an_outcome_with_signs_that_a_database_refuses_is_kept_without_them(ledger: Ledger) -> None:
     claim(ledger)
     ledger.fail("debrief/1", now=NINE, outcome="No such file: caf\udce9\0.ics")

@@ -17,7 +17,7 @@ from cornerman.findings import Answer, Stage
 from cornerman.offers import Money, Offer, OfferKind
 from cornerman.people import Member
 from cornerman.ports import Memory
-from cornerman.processes import KnownProcess, Process, Round, Session, SessionStatus
+from cornerman.processes import Closing, Ending, KnownProcess, Process, Round, Session, SessionStatus
 from cornerman.prompts import Prompt, PromptKind, PromptState
 from cornerman.times import Span
 from cornerman.understanding import Understanding
@@ -162,6 +162,22 @@ def test_a_process_is_known_by_its_latest_sessions_and_never_forgotten(memory: M
     assert memory.known_processes() == (
         KnownProcess(id="p1", origins=frozenset({"a", "c"})),
         KnownProcess(id="p2", origins=frozenset({"b"})),
+    )
+
+
+def test_a_known_process_keeps_its_former_ids_and_its_end(memory: Memory) -> None:
+    closing = Closing(ending=Ending.REJECTION, at=NINE, source="<no@umbra.example>")
+    merged = replace(process("p1", "a"), former_ids=frozenset({"p0", "p2"}), closing=closing, reopened_at=NINE - HOUR)
+    memory.keep_processes([merged])
+
+    assert memory.known_processes() == (
+        KnownProcess(
+            id="p1",
+            origins=frozenset({"a"}),
+            former_ids=frozenset({"p0", "p2"}),
+            closing=closing,
+            reopened_at=NINE - HOUR,
+        ),
     )
 
 

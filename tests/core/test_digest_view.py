@@ -12,14 +12,14 @@ from cornerman.findings import Stage
 from cornerman.ledger import EntryState, LedgerEntry
 from cornerman.people import Person
 from cornerman.policy import Policy
-from cornerman.processes import Closing, Ending
+from cornerman.processes import Closing, Ending, Process
 from cornerman.prompts import PromptKind, PromptState
 from cornerman.times import Span
 from cornerman.views.digest import digest_view
 from cornerman.views.values import Digest, Item
 from cornerman.world import Health, World
-from tests.letter_worlds import DRAFT, UMBRA, debrief, full_world, offer, others, prompt, quiet_world, umbra
-from tests.paper import ALICE, BOB, NOW, at, process, session, world
+from tests.letter_worlds import DRAFT, UMBRA, debrief, full_world, invited, offer, others, prompt, quiet_world, umbra
+from tests.paper import ALICE, BOB, CAROL, DAN, NOW, at, process, session, world
 
 POLICY = Policy()
 
@@ -68,7 +68,7 @@ def test_a_digest_needs_a_zoned_now() -> None:
 def test_the_next_action_is_todays_interview_unless_an_offer_is_pressing() -> None:
     pressed = replace(full_world(), offers=(replace(offer(), deadline=date(2026, 11, 24)),))
 
-    assert digest(full_world()).opening == "Next: 14:00 to 15:00, Umbra Robotics (Senior Product Manager)"
+    assert digest(full_world()).opening == "Next: 14:00 to 15:00, Umbra Robotics"
     assert digest(pressed).opening == "Next: Quarry & Pine: answer tomorrow, by Tuesday 24 November"
 
 
@@ -234,12 +234,66 @@ def test_a_debrief_says_who_comes() -> None:
 
     assert item.title == "Monday 23 November (today), 15:30 to 15:55"
     assert facts(item) == {
-        "About": "round 3 with Umbra Robotics (Senior Product Manager)",
+        "About": "round 3 with Umbra Robotics",
         "Coming": "Bob",
         "Not coming": "Carol",
         "No answer yet": "Dan",
     }
     assert item.lines == ()
+
+
+@pytest.mark.parametrize("state", [EntryState.CLAIMED, EntryState.FAILED, EntryState.UNSURE, None])
+def test_a_member_whose_invitation_did_not_go_out_is_not_waited_for(state: EntryState | None) -> None:
+    lines = (invited(BOB), invited(CAROL), *([invited(DAN, state)] if state else []))
+
+    [item] = items(replace(full_world(), ledger=lines), "Debriefs with your council")
+
+    assert facts(item)["Not invited yet"] == "Dan"
+    assert "No answer yet" not in facts(item)
+
+
+def test_a_member_who_was_not_told_of_the_new_time_is_not_invited_yet() -> None:
+    moved = invited(DAN, EntryState.FAILED)
+    moved = replace(moved, key=moved.key.replace("/to/", "/move/1/to/"))
+
+    [item] = items(replace(full_world(), ledger=(invited(DAN), moved)), "Debriefs with your council")
+
+    assert facts(item)["Not invited yet"] == "Dan"
+
+
+def test_a_member_who_answered_was_invited_whatever_the_ledger_says() -> None:
+    [item] = items(replace(full_world(), ledger=()), "Debriefs with your council")
+
+    assert (facts(item)["Coming"], facts(item)["Not coming"]) == ("Bob", "Carol")
+
+
+def test_an_invitation_that_failed_is_told_in_plain_words_for_two_days() -> None:
+    said = "The mail server refused it."
+    failed = replace(world(), ledger=(invited(DAN, EntryState.FAILED, outcome=said),))
+
+    [item] = items(failed, "Needs your decision")
+
+    assert item.title == "This did not work: a message to Dan about a debrief"
+    assert facts(item) == {"Last tried": "Monday 23 November, 00:00"}
+    assert item.lines == (said,)
+    assert digest(failed).health.endswith(f"Last failure: Monday 23 November, 00:00, {said}")
+    assert items(failed, "Needs your decision", NOW + timedelta(days=2)) == ()
+    assert "failure" not in digest(failed, NOW + timedelta(days=2)).health
+
+
+def test_a_failed_booking_is_not_told_beside_the_invitation_that_made_it_fail() -> None:
+    line = invited(DAN, EntryState.FAILED)
+    booking = replace(line, key=debrief().key, kind="HoldDebrief")
+
+    assert len(items(replace(world(), ledger=(booking, line)), "Needs your decision")) == 1
+    assert len(items(replace(world(), ledger=(booking,)), "Needs your decision")) == 1
+
+
+def test_a_digest_says_nothing_of_its_own_earlier_tries() -> None:
+    line = replace(invited(DAN, EntryState.FAILED), key="digest/2026-11-23", kind="SendDigest")
+
+    assert items(replace(world(), ledger=(line,)), "Needs your decision") == ()
+    assert len(items(replace(world(), ledger=(replace(line, key="digest/2026-11-22"),)), "Needs your decision")) == 1
 
 
 def test_a_debrief_that_is_uncertain_says_so() -> None:
@@ -281,9 +335,45 @@ def test_drafts_to_show_come_before_drafts_to_write() -> None:
     titles = [item.title for item in items(full_world(), "Drafts to write or to show")]
 
     assert titles == [
-        "Show your draft live to the hiring manager: Umbra Robotics (Senior Product Manager)",
+        "Show your draft live to the hiring manager: Umbra Robotics",
         "Write your draft of the job: Vela Health",
     ]
+
+
+def test_several_drafts_to_write_are_one_item_with_a_command_for_each() -> None:
+    jobs = (
+        process("a", session("a1", at(24)), company="Alder"),
+        process("b", session("b1", at(25)), company="Birch"),
+        replace(process("c", session("c1", at(26)), company="Birch"), role="Analyst"),
+    )
+    begun = replace(DRAFT, process_id="a", objectives=(), file="missions/a.md")
+    prompts = (
+        *(prompt(PromptKind.WRITE_MISSION, process_id=each.id) for each in jobs),
+        prompt(PromptKind.SHARE_MISSION, process_id="c"),
+    )
+
+    [item] = items(replace(world(*jobs), prompts=prompts, missions=(begun,)), "Drafts to write or to show")
+
+    assert item.title == "Write your drafts of 3 jobs"
+    assert len(item.lines) == 1
+    assert [each.purpose for each in item.commands] == ["Birch (Analyst), then show it live", "Alder", "Birch"]
+    assert [line.rpartition(" ")[0] for line in commands(item)] == [
+        "cornerman mission new",
+        "",
+        "cornerman mission new",
+    ]
+    assert commands(item)[1] == "missions/a.md"
+
+
+def test_a_role_tells_two_jobs_of_one_employer_apart_and_is_left_out_elsewhere() -> None:
+    one = replace(process("a", session("a1", at(2)), company="Birch"), role="Analyst")
+    other = replace(process("b", session("b1", at(3)), company="Birch"), role="Editor")
+
+    def titles(*jobs: Process) -> list[str]:
+        return [item.title.partition(", ")[2] for item in items(world(*jobs), "Today")]
+
+    assert titles(one) == ["Birch"]
+    assert titles(one, other) == ["Birch (Analyst)", "Birch (Editor)"]
 
 
 def test_a_draft_that_is_there_need_not_be_written() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from cornerman.reading.lexicon import Lexicon, lexicon
-from cornerman.reading.names_in_text import NameReader, index_of, most
+from cornerman.reading.names_in_text import NameReader, most
 from cornerman.vocabulary import Vocabulary
 from tests.happenings import vocabulary
 
@@ -49,6 +49,6 @@ def test_without_words_for_clients_nobody_is_one() -> None:
     assert NameReader(Lexicon(Vocabulary())).client_in("Client: Umbra") is None
 
 
-def test_names_are_indexed_by_their_letters() -> None:
-    assert most(index_of(["Pen & Ink", "Pen & Ink Co"])["penink"]) == "Pen & Ink"
+def test_names_are_indexed_by_their_letters(reader: NameReader) -> None:
+    assert most(reader.index_of(["Pen & Ink", "Pen & Ink Co"])["penink"]) == "Pen & Ink"
     assert most({}) == ""

@@ -9,7 +9,7 @@ import pytest
 from cornerman.actions import HoldDebrief, PrepareBrief, SendDigest
 from cornerman.ledger import EntryState, LedgerEntry
 from cornerman.offers import Money, Offer, OfferKind
-from cornerman.plan import plan
+from cornerman.plan import plan, plan_waiting
 from cornerman.policy import Policy
 from cornerman.world import World
 from tests.paper import NOW, at, done, process, session, world
@@ -128,3 +128,32 @@ def test_a_world_that_nobody_has_looked_at_asks_for_nothing() -> None:
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="now needs a time zone"):
         plan(world(), POLICY, datetime(2026, 11, 23, 9))  # noqa: DTZ001 - the missing zone is the point
+
+
+def test_what_failed_waits_with_its_reason_until_it_is_tried_again() -> None:
+    now = local(9)
+    line = LedgerEntry(
+        key="digest/2026-11-23",
+        kind="letter",
+        state=EntryState.FAILED,
+        claimed_at=now,
+        settled_at=now,
+        outcome="The server was down.",
+    )
+    failed = replace(world(), ledger=(line,))
+
+    [waiting] = plan_waiting(failed, POLICY, now + timedelta(minutes=14))
+
+    assert isinstance(waiting.action, SendDigest)
+    assert (waiting.entry.outcome, waiting.until) == ("The server was down.", now + POLICY.resting)
+    assert plan_waiting(failed, POLICY, now + POLICY.resting) == []
+    assert [each.key for each in digests(failed, now + POLICY.resting)] == [waiting.action.key]
+
+
+def test_what_failed_and_is_not_wanted_any_more_does_not_wait() -> None:
+    now = local(11, 55)
+    line = LedgerEntry(
+        key="digest/2026-11-23", kind="letter", state=EntryState.FAILED, claimed_at=now, settled_at=now, outcome="No."
+    )
+
+    assert plan_waiting(replace(world(), ledger=(line,)), POLICY, local(12, 5)) == []

@@ -13,6 +13,7 @@ from cornerman.reading.text_matching import (
     plain,
     squash,
     without_links,
+    words_of,
 )
 from cornerman.vocabulary import Topic, Vendor, Vocabulary
 
@@ -23,6 +24,18 @@ from cornerman.vocabulary import Topic, Vendor, Vocabulary
 )
 def test_case_accents_and_apostrophes_do_not_matter(written: str, folded: str) -> None:
     assert fold(written) == folded
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("A snake_case word, e.g. this\u2014or 2\u00bd\tthat", ["a", "snake", "case", "word", "e", "g", "this", "or"]),
+        ("plain words_only (1.5k)", ["plain", "words", "only", "1", "5k"]),
+        ("\u6771\u4eac\u3067 \u201eGru\u0308\u00dfe\u201c \u20ac5", ["\u6771\u4eac\u3066", "grusse", "5"]),
+    ],
+)
+def test_words_are_letters_and_figures_of_any_script(written: str, words: list[str]) -> None:
+    assert words_of(written)[: len(words)] == words
 
 
 def test_markup_becomes_lines_and_styles_are_left_out() -> None:

@@ -1,11 +1,13 @@
 """Which events are interviews, and what the evidence says."""
 
+from dataclasses import replace
+
 import pytest
 
 from cornerman.events import EventStatus
 from cornerman.findings import Answer, Finding, Stage, Verdict
 from cornerman.understanding import Understanding
-from tests.happenings import BOB, carrying, day, event, letter, understood
+from tests.happenings import ALICE, BOB, carrying, day, event, letter, understood
 
 HIRING = Stage.HIRING_MANAGER
 SCREEN = Stage.RECRUITER_SCREEN
@@ -120,6 +122,15 @@ def test_a_letter_about_work_speaks_for_a_plain_title() -> None:
     assert verdict(understood(chat, wrote), "Alice / Dan") is Verdict.YES
 
 
+def test_a_letter_about_work_is_only_a_question_while_the_present_employer_is_unknown() -> None:
+    chat = event("Alice / Dan", day(20), host="Dan <dan@umbra.example>", uid="chat")
+    wrote = letter("Our open position", "Your application was read.", day(10), sender="Dan <dan@umbra.example>")
+    anybody = replace(ALICE, employer_domains=frozenset())
+    assert verdict(understood(chat, wrote, seeker=anybody), "Alice / Dan") is Verdict.ASK
+    named = replace(chat, title="Alice / Dan: a call")
+    assert verdict(understood(named, wrote, seeker=anybody), named.title) is Verdict.YES
+
+
 def test_a_letter_that_carries_the_event_speaks_for_it() -> None:
     chat = event("Dan / Alice", day(20), host="dan@umbra.example", uid="chat")
     wrote = letter("The role", "See you.", day(10), sender="x@elsewhere.example", calendar=carrying("REQUEST", chat))
@@ -170,7 +181,7 @@ def test_notes_to_oneself_are_no_interviews() -> None:
         verdict(understood(event("Prep for the Umbra interview", day(20))), "Prep for the Umbra interview")
         is Verdict.NO
     )
-    assert understood(event("Groceries", day(20))).findings == ()
+    assert verdict(understood(event("Groceries", day(20))), "Groceries") is Verdict.NO
 
 
 def test_a_note_after_a_letter_about_work_is_the_record_of_the_talk() -> None:

@@ -254,6 +254,27 @@ def test_a_merged_process_keeps_the_name_of_the_larger_one() -> None:
     ] == ["large"]
 
 
+def test_a_merged_process_keeps_the_other_id_as_a_former_one_until_it_divides_again() -> None:
+    known: tuple[KnownProcess, ...] = (
+        KnownProcess(id="small", origins=frozenset({"one"}), former_ids=frozenset({"oldest"})),
+        KnownProcess(id="large", origins=frozenset({"two", "three"})),
+    )
+    talks = [talk("Interview", number, uid=uid) for number, uid in enumerate(("one", "two", "three"), start=5)]
+    [merged] = understood(*talks, known=known).processes
+    assert (merged.id, merged.former_ids) == ("large", frozenset({"small", "oldest"}))
+
+    [later] = understood(*talks[1:], known=(merged.known(),)).processes
+    assert (later.id, later.former_ids) == ("large", frozenset({"small", "oldest"}))
+
+    roles = (("one", "Editor"), ("two", "Data Analyst"), ("three", "Data Analyst"))
+    answers = tuple(Answer(event_id=uid, role=role) for uid, role in roles)
+    divided = understood(*talks, known=(known[0], merged.known()), answers=answers).processes
+    assert [(each.id, each.former_ids) for each in divided] == [
+        ("small", frozenset({"oldest"})),
+        ("large", frozenset()),
+    ]
+
+
 def test_of_a_divided_process_the_larger_part_keeps_the_name() -> None:
     known = (KnownProcess(id=fingerprint(["a"]), origins=frozenset({"a", "b", "c"})),)
     found = understood(

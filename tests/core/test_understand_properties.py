@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from cornerman.events import Event, EventStatus
 from cornerman.findings import Verdict
 from cornerman.letters import Letter
-from cornerman.processes import KnownProcess
 from cornerman.reading.understand import understand
 from cornerman.understanding import Reading
 from tests.happenings import ALICE, COUNCIL, NOW, carrying, day, event, letter, vocabulary
@@ -90,9 +89,21 @@ def test_looking_again_finds_the_same(reading: Reading) -> None:
         letters=reading.letters,
         council=COUNCIL,
         seen=first.events,
-        known=tuple(KnownProcess(id=each.id, origins=each.origins) for each in first.processes),
+        known=tuple(each.known() for each in first.processes),
     )
     assert understand(again, seeker=ALICE, vocabulary=vocabulary(), now=NOW) == first
+
+
+@settings(max_examples=60, deadline=None)
+@given(readings())
+def test_an_emptied_mailbox_opens_no_process_again(reading: Reading) -> None:
+    first = understand(reading, seeker=ALICE, vocabulary=vocabulary(), now=NOW)
+    known = tuple(each.known() for each in first.processes)
+    emptied = Reading(events=first.events, council=COUNCIL, known=known)
+    again = understand(emptied, seeker=ALICE, vocabulary=vocabulary(), now=NOW)
+    ends = {(each.id, each.origins): each.closing for each in again.processes}
+    for process in first.processes:
+        assert ends.get((process.id, process.origins), process.closing) == process.closing
 
 
 @settings(max_examples=60, deadline=None)

@@ -51,7 +51,7 @@ def test_a_name_that_no_file_should_have_is_replaced(tmp_path: Path, name: str) 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "briefs").write_text("a file, not a folder", encoding="utf-8")
 
-    with pytest.raises(StorageError, match="cannot be made") as caught:
+    with pytest.raises(StorageError, match="is a file where a folder should be") as caught:
         BriefFiles(tmp_path / "briefs").keep("3f2a9c", WORDS)
 
     assert "briefs" in caught.value.message

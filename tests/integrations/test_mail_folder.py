@@ -168,6 +168,36 @@ def test_old_letters_are_told_by_their_date_and_not_by_the_file_s(tmp_path: Path
     assert read(tmp_path, utc(2026, 3, 2, 8) + timedelta(seconds=1)).letters == ()
 
 
+def test_a_letter_that_was_read_once_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither one that is too old nor one that was given; a new one is, and one that was written anew."""
+    for number in (1, 2):
+        words = HEAD.replace(" 2 Mar", f" {number} Mar") + "Content-Type: text/calendar\r\n\r\nnone"
+        (tmp_path / f"{number}.eml").write_text(words)
+    opened: list[str] = []
+
+    def watched(path: Path) -> bytes:
+        opened.append(path.name)
+        return path.read_bytes()
+
+    monkeypatch.setattr("integrations.mail_folder.read_whole", watched)
+    since = utc(2026, 3, 2)
+    first = read(tmp_path, since)
+    assert (read(tmp_path, since), opened) == (first, ["1.eml", "2.eml"])
+    assert len(first.losses) == 1
+
+    assert len(read(tmp_path, LONG_AGO).letters) == 2
+    assert opened[2:] == ["1.eml"]
+    (tmp_path / "2.eml").rename(tmp_path / "3.eml")
+    (tmp_path / "1.eml").write_text(f"{HEAD}\r\nChanged")
+    assert [(each.source, each.text) for each in read(tmp_path).letters] == [("1.eml", "Changed"), ("3.eml", "")]
+
+
+def test_a_long_letter_is_dated_by_its_head_alone(tmp_path: Path) -> None:
+    """What stands in the text is no header, whatever it looks like, and a folder may hold years of mail."""
+    found = letter(tmp_path, "From: t@umbra.example\r\nReceived: x; Tue, 3 Mar 2026 10:00:00 +0000\r\n\r\n" + HEAD)
+    assert found.sent_at == utc(2026, 3, 3, 10)
+
+
 def test_nothing_in_the_folder_is_touched(tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     file = tmp_path / "new" / "one"

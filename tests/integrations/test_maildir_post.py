@@ -64,7 +64,10 @@ def test_a_letter_that_was_opened_already_is_not_delivered_again(post: MaildirPo
 def test_only_the_seeker_may_look_into_the_outbox(post: MaildirPost, tmp_path: Path) -> None:
     post.deliver(WORDS, key=KEY)
 
-    assert stat.S_IMODE((tmp_path / "outbox" / "new").stat().st_mode) == 0o700
+    [file] = (tmp_path / "outbox" / "new").iterdir()
+    folders = (tmp_path / "outbox", *(tmp_path / "outbox" / part for part in ("tmp", "new", "cur")))
+    assert {stat.S_IMODE(each.stat().st_mode) for each in folders} == {0o700}
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
 def test_on_a_full_disk_no_half_letter_is_left(
@@ -88,5 +91,5 @@ def test_an_outbox_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "outbox").write_text("not a folder")
     post = MaildirPost(tmp_path / "outbox", seeker=ALICE, clock=StoppedClock(NOW))
 
-    with pytest.raises(OutsideRefusedError, match="cannot be made"):
+    with pytest.raises(OutsideRefusedError, match="outbox is a file where a folder should be"):
         post.deliver(WORDS, key=KEY)

@@ -143,7 +143,7 @@ def test_sharing_a_draft_that_is_not_there_says_so(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "missions").write_text("a file, not a folder", encoding="utf-8")
 
-    with pytest.raises(StorageError, match="cannot be made"):
+    with pytest.raises(StorageError, match="is a file where a folder should be"):
         MissionFiles(tmp_path / "missions").begin(ACME)
 
 

@@ -303,19 +303,11 @@ def test_a_mark_that_windows_puts_before_a_text_does_no_harm(file: Path) -> None
 LOAD = """
 import sys
 from pathlib import Path
-from time import process_time
-import pydantic_settings
-begun = process_time()
 from integrations.settings import load_settings
 load_settings(Path(sys.argv[1]))
-print(process_time() - begun)
 sys.exit(bool({"alembic", "jinja2", "keyring", "prefect", "sqlalchemy", "tomlkit", "typer"} & set(sys.modules)))
 """
 
 
-def test_loading_costs_little_more_than_pydantic_itself_and_imports_nothing_else_that_is_heavy(file: Path) -> None:
-    """Measured: 0.15 s for importing pydantic-settings, 0.03 s for all else."""
-    command = [sys.executable, "-c", LOAD, str(file)]
-    times = [float(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(5)]
-
-    assert min(times) < 0.1
+def test_loading_imports_nothing_that_is_heavy_beside_pydantic(file: Path) -> None:
+    subprocess.run([sys.executable, "-c", LOAD, str(file)], check=True)

@@ -120,5 +120,5 @@ def test_answers_that_make_no_sense_are_not_written(tmp_path: Path, answers: dic
 def test_a_place_where_no_file_can_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
 
-    with pytest.raises(StorageError, match="cannot be made"):
+    with pytest.raises(StorageError, match="is a file where a folder should be"):
         write_settings(tmp_path / "file/cornerman.toml", ANSWERS)

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from alembic import command
@@ -109,17 +108,6 @@ def test_what_was_kept_is_there_when_the_store_is_opened_again(kind: str, tmp_pa
         second.close()
 
 
-def test_opening_a_store_that_is_up_to_date_takes_under_fifty_milliseconds(address: str) -> None:
-    open_store(address).close()
-    times = []
-    for _ in range(5):
-        begun = perf_counter()
-        open_store(address).close()
-        times.append(perf_counter() - begun)
-
-    assert min(times) < 0.05
-
-
 def test_a_store_that_is_up_to_date_is_opened_without_alembic(address: str) -> None:
     open_store(address).close()
     script = f"{OPEN}; sys.exit('alembic' in sys.modules)"
@@ -214,7 +202,7 @@ def test_a_folder_is_no_store(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
 
-    with pytest.raises(StorageError, match=r"cannot be opened: (Not a directory|File exists)"):
+    with pytest.raises(StorageError, match="is a file where a folder should be"):
         open_store(f"sqlite:///{tmp_path}/file/cornerman.sqlite")
 
 

@@ -1,5 +1,7 @@
 """Files are written whole or not at all."""
 
+import errno
+import os
 import stat
 from pathlib import Path
 
@@ -64,3 +66,39 @@ def test_a_folder_is_made_with_those_above_it(tmp_path: Path) -> None:
     make_folder(tmp_path / "one" / "two")
 
     assert stat.S_IMODE((tmp_path / "one" / "two").stat().st_mode) == 0o700
+
+
+def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:
+    (tmp_path / "one").touch()
+
+    for folder in (tmp_path / "one", tmp_path / "one" / "two" / "three"):
+        with pytest.raises(OutsideRefusedError, match="one is a file where a folder should be") as caught:
+            make_folder(folder)
+        assert caught.value.remedy == "Please move it away."
+
+
+def test_a_new_private_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    write_whole(tmp_path / "file", b"one", private=True)
+
+    assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == 0o600
+
+
+def test_folders_above_a_private_one_are_private_too(tmp_path: Path) -> None:
+    make_folder(tmp_path / "one" / "two")
+
+    assert stat.S_IMODE((tmp_path / "one").stat().st_mode) == 0o700
+
+
+def test_a_full_disk_is_the_folders_trouble_whichever_file_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    said = set()
+    for name in ("one", "two"):
+        with pytest.raises(OutsideRefusedError) as caught:
+            write_whole(tmp_path / name, b"")
+        said.add(str(caught.value))
+    assert len(said) == 1

@@ -84,7 +84,29 @@ def test_a_calendar_that_is_none_is_named(begun: Mapping[str, str], tmp_path: Pa
 def test_a_data_folder_that_cannot_be_used_is_named(begun: Mapping[str, str], tmp_path: Path) -> None:
     (tmp_path / "data").write_text("This is a file, and no folder.")
 
-    assert_helpful(type_in("status", env=begun), code=1, complaint=str(tmp_path / "data"))
+    complaint = f"{tmp_path / 'data'} is a file where a folder should be."
+    assert_helpful(type_in("status", env=begun), code=1, complaint=complaint)
+    assert "move it away" in plain(type_in("status", env=begun))
+
+
+def test_a_file_in_the_way_of_a_folder_is_named_whoever_met_it(tmp_path: Path) -> None:
+    (tmp_path / "missions").write_text("in the way")
+    error = FileExistsError(errno.EEXIST, "File exists", str(tmp_path / "missions"))
+
+    with opened_by(lambda _account: Broken(error)):
+        complaint = f"{tmp_path / 'missions'} is a file where a folder should be."
+        assert_helpful(type_in("status"), code=1, complaint=complaint)
+
+
+def test_settings_below_a_file_are_told_so(tmp_path: Path) -> None:
+    (tmp_path / "config").write_text("in the way")
+    words = ("init", "--name", "Alice", "--email", "alice@postbox.example", "--zone", "Europe/Paris")
+    said = type_in(
+        *(*words, "--calendar", str(tmp_path)), env={"CORNERMAN_SETTINGS": str(tmp_path / "config" / "c.toml")}
+    )
+
+    complaint = f"{tmp_path / 'config'} is a file where a folder should be."
+    assert_helpful(said, code=1, complaint=complaint)
 
 
 def test_a_store_of_a_newer_cornerman_is_left_alone(begun: Mapping[str, str], tmp_path: Path) -> None:

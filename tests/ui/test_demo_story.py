@@ -9,8 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from cornerman.debriefs import Debrief
+from cornerman.events import Response
 from cornerman.people import Person
-from ui.demo import cast, ordinary, story
+from cornerman.times import Span
+from integrations.mail_folder import MailFolder
+from ui.demo import cast, story
 from ui.demo.almanac import Almanac, When
 from ui.demo.happenings import Appointment, Entered, Moved
 from ui.demo.scenery import Scenery
@@ -118,12 +122,24 @@ def test_a_moved_entry_keeps_its_uid_and_counts_its_changes(scenery: Scenery, tm
     assert event.start == almanac(A_MOMENT).moment(When(day=1))
 
 
-def test_an_accepted_invitation_shows_in_the_file(scenery: Scenery, tmp_path: Path) -> None:
-    given_up = ordinary.APPOINTMENTS[0]
-    scenery.let(Entered(appointment=given_up), at=A_MOMENT)
-    file = tmp_path / "calendar" / f"{given_up.name}.ics"
-    file.write_text(file.read_text().replace("PARTSTAT=ACCEPTED", "PARTSTAT=NEEDS-ACTION"))
+def test_a_member_accepts_by_a_letter_that_is_read_like_any_other(scenery: Scenery, tmp_path: Path) -> None:
+    member = cast.COUNCIL[0]
+    start = A_MOMENT + timedelta(days=1)
+    debrief = Debrief(
+        key="debrief/one/0",
+        uid="one@cornerman.invalid",
+        process_id="p",
+        origins=frozenset(["one"]),
+        span=Span(start=start, end=start + timedelta(minutes=25)),
+        members=(member.email,),
+        round_end=A_MOMENT,
+        sequence=1,
+    )
 
-    scenery.answer(given_up.uid, frozenset({cast.ALICE.email}))
+    scenery.accept(debrief, member, at=A_MOMENT)
 
-    assert "PARTSTAT=ACCEPTED" in file.read_text()
+    [letter] = MailFolder(tmp_path / "mail", zone=cast.ALICE.zone).read(A_MOMENT).letters
+    [part] = letter.calendar
+    [told] = part.events
+    assert (part.method, told.uid, told.sequence, letter.sender.email) == ("REPLY", debrief.uid, 1, member.email)
+    assert [(each.person.email, each.response) for each in told.attendees] == [(member.email, Response.ACCEPTED)]

@@ -9,6 +9,7 @@ import pytest
 
 from cornerman.actions import SendDigest
 from cornerman.debriefs import Debrief
+from cornerman.events import Response
 from cornerman.findings import Verdict
 from cornerman.plan import plan
 from cornerman.prompts import PromptKind, PromptState
@@ -171,3 +172,23 @@ def test_what_is_told_fits_eighty_columns(played: Played) -> None:
 )
 def test_each_thing_that_cornerman_does_is_told(played: Played, label: str) -> None:
     assert any(line.strip().startswith(label) for line in played.lines)
+
+
+def test_the_answers_of_the_council_come_from_its_letters_alone(played: Played) -> None:
+    stage = played.production.stage
+    world = gather(played.house, played.now)
+    said = {each.response for event in world.events if event.tag is not None for each in event.attendees}
+    ours = [each for each in stage.calendar.glob("*.ics") if "cornerman.invalid" in each.read_text()]
+
+    assert Response.ACCEPTED in said
+    assert ours
+    assert not any("PARTSTAT=ACCEPTED" in each.read_text().replace("\r\n ", "") for each in ours)
+
+
+def test_only_what_looks_like_an_interview_is_told_to_be_left_out(played: Played) -> None:
+    [told] = [" ".join(line.split()) for line in played.lines if line.strip().startswith("left out")]
+
+    assert told == (
+        'left out "Mock interview with Sam", "School interview for Lou (admission)", "Interview: junior analyst, '
+        'candidate 3", "Webinar: the product interview, from both sides"'
+    )

@@ -1,7 +1,12 @@
 """`cornerman doctor`: what is wrong, how to mend it, and the seeker's word on letters that may have gone out."""
 
 import os
+import shutil
+import sqlite3
+import stat
 from collections.abc import Mapping
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -113,3 +118,72 @@ def test_what_was_done_is_not_done_again_by_a_slip(house: House) -> None:
     assert type_in("doctor", "--retry", "digest/2026-11-22").code == 2
     assert type_in("doctor", "--retry", "a", "--settle", "b").code == 2
     assert [each.state for each in house.ledger.entries()] == [EntryState.DONE]
+
+
+def test_what_failed_is_named_and_can_be_put_aside(begun: Mapping[str, str], house: House) -> None:
+    house.ledger.claim("digest/2026-11-22", kind="letter", now=NOW, lease=NOW - NOW)
+    house.ledger.fail("digest/2026-11-22", now=NOW, outcome="The mail server did not answer.")
+
+    said = type_in("doctor", env=begun)
+
+    assert said.code == 1
+    assert "not done" in wrong(said)
+    assert "The mail server did not answer." in said.out
+    assert "in order" not in said.out
+    type_in("doctor", "--settle", "digest/2026-11-22")
+    assert [each.outcome for each in house.ledger.entries()] == ["It failed, and you put it aside."]
+
+
+def test_an_outbox_that_is_a_file_is_to_be_moved_away(begun: Mapping[str, str], tmp_path: Path) -> None:
+    (tmp_path / "data" / "outbox").write_text("in the way")
+
+    said = type_in("doctor", env=begun)
+
+    assert said.code == 1
+    assert wrong(said) == {"post"}
+    assert "is a file where a folder should be" in " ".join(said.out.split())
+
+
+def test_looking_at_the_outbox_leaves_nothing_in_it(begun: Mapping[str, str], tmp_path: Path) -> None:
+    assert type_in("doctor", env=begun).code == 0
+    assert [each for each in (tmp_path / "data" / "outbox").rglob("*") if each.is_file()] == []
+    assert stat.S_IMODE((tmp_path / "data" / "outbox").stat().st_mode) == 0o700
+
+
+def test_a_store_that_takes_no_writing_is_found_out(begun: Mapping[str, str], tmp_path: Path) -> None:
+    type_in("status", env=begun)
+    with closing(sqlite3.connect(tmp_path / "data" / "cornerman.sqlite")) as store, store:
+        store.execute("CREATE TRIGGER full BEFORE INSERT ON ledger BEGIN SELECT RAISE(FAIL, 'no more'); END")
+
+    assert wrong(type_in("doctor", env=begun)) == {"store"}
+
+
+def test_the_trial_of_the_store_leaves_no_line(begun: Mapping[str, str], house: House) -> None:
+    assert "store" not in wrong(type_in("doctor", env=begun))
+    assert house.ledger.entries() == []
+
+
+def test_a_disk_that_is_almost_full_is_named(begun: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage("/")._replace(free=2_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+
+    said = type_in("doctor", env=begun)
+
+    assert wrong(said) == {"data folder"}
+    assert "2.0 MB are left" in " ".join(said.out.split())
+
+
+def test_a_clock_that_was_wrong_once_is_not_held_against_the_right_one(begun: Mapping[str, str], house: House) -> None:
+    late = NOW + timedelta(days=39)
+    house.ledger.claim("digest/2027-01-01", kind="letter", now=late, lease=NOW - NOW)
+    house.ledger.settle("digest/2027-01-01", now=late, outcome="Delivered.")
+    assert "clock" in wrong(type_in("doctor", env=begun))
+
+    said = type_in("doctor", "--accept-clock")
+
+    assert said.code == 0
+    assert "1 line lies after that, the latest on Friday 1 January, 09:00 2027." in " ".join(said.out.split())
+    assert house.ledger.newest() == NOW
+    assert [(each.state, each.outcome) for each in house.ledger.entries()] == [(EntryState.DONE, "Delivered.")]
+    assert "clock" not in wrong(type_in("doctor", env=begun))
+    assert "nothing was changed" in " ".join(type_in("doctor", "--accept-clock").out.split())

@@ -21,13 +21,16 @@ def surroundings(tmp_path: Path) -> dict[str, str]:
 
 
 def test_every_question_is_asked_and_the_zone_is_guessed(surroundings: dict[str, str], tmp_path: Path) -> None:
-    answers = f"Alice\nAlice@Postbox.example\n\n{tmp_path / 'calendar'}\n\n\n"
+    own = "Alice\nAlice@Postbox.example\nalice@old.example, al@old.example\nNorthwind.example\n"
+    answers = f"{own}\n{tmp_path / 'calendar'}\n\n\n"
 
     said = type_in("init", answers=answers, env=surroundings)
 
     settings = load_settings(tmp_path / "config" / "cornerman.toml")
     assert said.code == 0, said.err
     assert settings.seeker().email == "alice@postbox.example"
+    assert settings.seeker().aliases == {"alice@old.example", "al@old.example"}
+    assert settings.seeker().employer_domains == {"northwind.example"}
     assert settings.seeker().zone.key == "Europe/Lisbon"
     assert settings.calendar == tmp_path / "calendar"
     assert (settings.mail, settings.smtp) == (None, None)
@@ -72,7 +75,42 @@ def test_nobody_there_to_answer_writes_nothing(surroundings: dict[str, str], tmp
     assert not (tmp_path / "config").exists()
 
 
-@pytest.mark.parametrize("wrong", [("--email", "alice"), ("--zone", "Paris")])
+def test_domains_and_other_addresses_can_be_given_again_and_again_or_be_none(
+    surroundings: dict[str, str], tmp_path: Path
+) -> None:
+    words = ("init", "--force", "--name", "Alice", "--email", "alice@postbox.example", "--zone", "Europe/Paris")
+    where = ("--calendar", str(tmp_path), "--mail", "", "--smtp-host", "")
+    several = ("--employer-domain", "northwind.example", "--employer-domain", "alice@initech.example")
+    file = tmp_path / "config" / "cornerman.toml"
+
+    type_in(*words, *where, *several, "--alias", "al@old.example", env=surroundings)
+    seeker = load_settings(file).seeker()
+    assert seeker.employer_domains == {"northwind.example", "initech.example"}
+    assert seeker.aliases == {"al@old.example"}
+
+    none = type_in(*words, *where, "--employer-domain", "", "--alias", "", env=surroundings)
+    assert none.code == 0, none.err
+    assert "work now" not in none.out
+    assert load_settings(file).seeker().employer_domains == frozenset()
+    assert "#employer_domains" in file.read_text()
+
+
+def test_questions_that_nobody_answers_stand_on_lines_of_their_own(
+    surroundings: dict[str, str], tmp_path: Path
+) -> None:
+    own = ("--name", "Alice", "--email", "alice@postbox.example", "--zone", "Europe/Paris")
+
+    lines = type_in("init", *own, "--calendar", str(tmp_path), env=surroundings).out.splitlines()
+
+    questions = [line for line in lines if line.endswith(("):", "): "))]
+    assert len(questions) == 4
+    assert any(line.startswith("Written:") for line in lines)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("--email", "alice"), ("--zone", "Paris"), ("--alias", "alice"), ("--employer-domain", "Northwind Ltd")],
+)
 def test_an_answer_that_makes_no_sense_writes_nothing(
     surroundings: dict[str, str], tmp_path: Path, wrong: tuple[str, str]
 ) -> None:

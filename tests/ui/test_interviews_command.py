@@ -1,5 +1,7 @@
 """`cornerman interviews`: listing, explaining, and the seeker's word."""
 
+from pathlib import Path
+
 import pytest
 
 from cornerman.findings import Answer
@@ -65,7 +67,7 @@ def test_a_confirmed_interview_counts_at_once_and_its_question_is_closed(house: 
     said = type_in("interviews", "confirm", handle(DOUBTFUL))
 
     assert said.code == 0
-    assert "An interview" in said.out
+    assert said.out.startswith("Noted: an interview.\nThe next run looks for a time for its debrief.\n")
     assert row(DOUBTFUL)["verdict"] == "yes"
     assert [each.state for each in house.memory.prompts() if DOUBTFUL in each.origins] == [PromptState.ANSWERED]
 
@@ -76,7 +78,9 @@ def test_a_rejected_interview_is_none_and_its_debrief_is_withdrawn_by_the_next_r
 
     said = type_in("interviews", "reject", handle(THIRD))
 
-    assert "No interview" in said.out
+    assert said.out.startswith("Noted: not an interview.\n")
+    assert "The next run withdraws the debrief of Thu 26 Nov 15:30" in said.out
+    assert "Round" not in said.out
     assert row(THIRD)["verdict"] == "no"
     run(house)
     assert [each.stands for each in house.memory.debriefs()] == [False]
@@ -90,6 +94,37 @@ def test_a_correction_keeps_what_was_said_before(house: House) -> None:
     assert (answer.company, answer.held, answer.interview) == ("Umbra Robotics Labs", False, True)
     assert answer.stage == "panel"
     assert row(SECOND)["status"] == "no show"
+
+
+@pytest.mark.parametrize("word", ["--held", "--no-show"])
+def test_what_is_not_over_can_neither_have_been_held_nor_missed(house: House, word: str) -> None:
+    said = type_in("interviews", "correct", handle(THIRD), word)
+
+    assert said.code == 2
+    assert "It has not taken place yet" in said.err
+    assert house.memory.answers() == ()
+
+
+def test_that_nobody_came_does_not_make_an_interview_of_it(house: House, tmp_path: Path) -> None:
+    page = tmp_path / "calendar" / "page.ics"
+    page.write_text(page.read_text().replace("20261125T1", "20261119T1"), newline="\r\n")
+
+    said = type_in("interviews", "correct", handle(DOUBTFUL), "--no-show")
+
+    assert said.code == 0, said.err
+    assert house.memory.answers() == (Answer(event_id=DOUBTFUL, held=False),)
+
+
+def test_a_rejected_talk_that_looks_like_none_any_more_is_not_shown_as_it_was(house: House, tmp_path: Path) -> None:
+    run(house)
+    known = handle(THIRD)
+    page = tmp_path / "calendar" / "page.ics"
+    page.write_bytes(page.read_bytes().replace(b"Interview with Umbra Robotics: panel", b"Lunch"))
+
+    said = type_in("interviews", "reject", known)
+
+    assert said.out.startswith("Noted: not an interview.\n")
+    assert "An interview" not in said.out
 
 
 @pytest.mark.parametrize(
@@ -120,10 +155,17 @@ def test_an_answer_given_while_another_cornerman_works_is_kept(house: House, mon
     said = type_in("interviews", "confirm", known)
 
     assert said.code == 0
+    assert said.out.startswith("Noted: an interview.\nIt counts from the next run: ")
     assert "Another Cornerman" in said.out
     assert house.memory.answers() == (Answer(event_id=DOUBTFUL, interview=True),)
 
 
-def test_what_was_no_interview_stays_out_of_the_list(house: House) -> None:
-    assert "Dentist" not in type_in("interviews", "--all").out
-    assert DENTIST not in {each["event_id"] for each in type_in("interviews", "--format", "json").json}
+def test_what_was_taken_for_nothing_is_shown_on_demand_alone_and_can_be_confirmed(house: House) -> None:
+    assert "Dentist" not in type_in("interviews").out
+    assert "Dentist" in type_in("interviews", "--all").out
+    assert "Nothing in it says that it is an interview." in type_in("interviews", "why", handle(DENTIST)).out
+
+    said = type_in("interviews", "confirm", handle(DENTIST))
+
+    assert said.code == 0
+    assert row(DENTIST)["verdict"] == "yes"

@@ -101,6 +101,32 @@ def test_a_job_can_be_named_by_its_handle(known: House) -> None:
     assert type_in("mission", "new", handle).code == 0
 
 
+def test_a_round_that_has_not_begun_has_nothing_to_note(known: House) -> None:
+    said = type_in("debrief", "note", type_in("debrief").handle_of("round 3"), "--rating", "3", "--chance", "10")
+
+    assert said.code == 2
+    assert "has not begun yet; it is on Thu 26 Nov 14:00" in " ".join(said.err.split())
+    assert known.memory.notes() == ()
+
+
+def test_a_draft_with_gaps_is_marked_as_shared_with_a_word_about_them(known: House) -> None:
+    type_in("mission", "new", "umbra")
+
+    assert "The draft leaves something open still: " in type_in("mission", "shared", "umbra").out
+
+
+def test_a_draft_was_not_shared_before_any_round_was_held(known: House) -> None:
+    type_in("interviews", "correct", type_in("interviews").handle_of("Halcyon"), "--company", "Halcyon")
+    type_in("mission", "new", "halcyon")
+
+    said = type_in("mission", "shared", "halcyon")
+
+    missions, _ = known.missions.missions()
+    assert said.code == 2
+    assert "No round with Halcyon was held yet" in " ".join(said.err.split())
+    assert [each.state for each in missions] == [MissionState.PRIVATE]
+
+
 def test_a_draft_that_was_not_begun_cannot_be_shared(known: House) -> None:
     said = type_in("mission", "shared", "umbra")
 

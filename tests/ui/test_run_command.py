@@ -28,14 +28,37 @@ def tomorrow_at_ten() -> datetime:
     return (SystemClock().now() + timedelta(days=1)).replace(hour=10, minute=0, second=0, microsecond=0)
 
 
+def begin(folder: Path) -> None:
+    """Write settings and a calendar with an interview tomorrow."""
+    ten = tomorrow_at_ten()
+    (folder / "calendar").mkdir()
+    page = TOMORROW.format(start=ten, end=ten + timedelta(hours=1)).replace("\n", "\r\n")
+    (folder / "calendar" / "page.ics").write_bytes(page.encode())
+    where = ("--calendar", str(folder / "calendar"), "--mail", "", "--smtp-host", "")
+    start(folder, "init", "--name", "Alice", "--email", "alice@postbox.example", "--zone", "Etc/UTC", *where)
+
+
+@pytest.mark.engine
+def test_what_failed_is_named_once_for_each_reason_and_again_by_a_run_that_does_not_try_it_yet(tmp_path: Path) -> None:
+    begin(tmp_path)
+    (tmp_path / "data").mkdir(mode=0o700)
+    (tmp_path / "data" / "outbox").write_text("in the way")
+
+    first = start(tmp_path, "run")
+    second = start(tmp_path, "run")
+
+    assert first.code == 1, first.err
+    assert " ".join(first.out.split()).count("is a file where a folder should be") == 1
+    assert "Not done yet" not in first.out
+    assert second.code == 1, second.err
+    assert "Nothing to do" not in second.out
+    assert "Not done yet: Prompt to write the job mission draft: Umbra Robotics." in " ".join(second.out.split())
+    assert "It is tried again from" in " ".join(second.out.split())
+
+
 @pytest.mark.engine
 def test_a_run_does_what_is_due_and_a_second_one_has_nothing_to_do(tmp_path: Path) -> None:
-    ten = tomorrow_at_ten()
-    (tmp_path / "calendar").mkdir()
-    page = TOMORROW.format(start=ten, end=ten + timedelta(hours=1)).replace("\n", "\r\n")
-    (tmp_path / "calendar" / "page.ics").write_bytes(page.encode())
-    where = ("--calendar", str(tmp_path / "calendar"), "--mail", "", "--smtp-host", "")
-    start(tmp_path, "init", "--name", "Alice", "--email", "alice@postbox.example", "--zone", "Etc/UTC", *where)
+    begin(tmp_path)
 
     first = start(tmp_path, "run")
     second = start(tmp_path, "run")

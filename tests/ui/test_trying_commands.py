@@ -1,12 +1,24 @@
 """`cornerman scan` and `cornerman demo`: trying it out on files, and on nobody's data."""
 
 import json
+import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from tests.ui.calendar_page import CALENDAR, SECOND
 from tests.ui.terminal import Said, type_in
+
+OFFER = """From: Rita <rita@umbra-robotics.example>
+To: alice@postbox.example
+Subject: Your offer
+Date: Sun, 22 Nov 2026 10:00:00 +0000
+Message-ID: <offer@umbra-robotics.example>
+
+We are happy to offer you the position: EUR 65.000 a year, sign-on EUR 5.000.
+Start: 1 January 2027. Please let us know by 27 November 2026.
+"""
 
 
 @pytest.fixture
@@ -61,3 +73,32 @@ def test_the_demo_does_not_touch_a_folder_with_something_else_in_it(tmp_path: Pa
 
     assert said.code == 2
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_the_command_in_the_first_steps_works_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "start.md").read_text(encoding="utf-8")
+    [command] = [line for line in page.splitlines() if line.startswith("cornerman scan ")]
+    [profile] = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "me.json").write_text(profile)
+    (tmp_path / "my-calendar.ics").write_bytes(CALENDAR.replace("\n", "\r\n").encode())
+    monkeypatch.chdir(tmp_path)
+
+    said = type_in(*shlex.split(command)[1:])
+
+    assert said.code == 0, said.err
+    assert "interview" in said.out
+
+
+def test_an_offer_is_told_in_words_and_one_is_not_several(exported: Path) -> None:
+    mail = exported / "mail"
+    mail.mkdir()
+    (mail / "offer.eml").write_text(OFFER)
+
+    out = " ".join(scan(exported, "--mail", str(mail)).out.split())
+
+    assert "3 interviews, 1 doubtful entry, 1 offer, 1 letter." in out
+    assert (
+        "- Umbra Robotics: EUR 65,000 a year, at the start EUR 5,000 once, first day Friday 1 January 2027, "
+        "answer by Friday 27 November 2026, in offer.eml" in out
+    )
+    assert "opportunity" not in out

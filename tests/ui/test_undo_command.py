@@ -68,12 +68,25 @@ def test_an_offer_that_was_entered_is_removed(house: House) -> None:
 
 def test_a_settled_question_is_opened_again(house: House) -> None:
     run(house)
-    type_in("debrief", "note", type_in("debrief").handle_of("round 2"), "--rating", "5", "--chance", "50")
+    [asked] = [each for each in house.memory.prompts() if each.kind is PromptKind.WRITE_NOTE]
+    house.memory.mark_prompt(asked.key, PromptState.SNOOZED)
 
     undo("How did the round go?")
 
     states = [each.state for each in house.memory.prompts() if each.kind is PromptKind.WRITE_NOTE]
     assert states == [PromptState.OPEN]
+
+
+def test_a_note_that_was_written_stays_and_is_not_asked_for_again(house: House) -> None:
+    run(house)
+    type_in("debrief", "note", type_in("debrief").handle_of("round 2"), "--rating", "5", "--chance", "50")
+
+    said = undo("How did the round go?")
+
+    states = [each.state for each in house.memory.prompts() if each.kind is PromptKind.WRITE_NOTE]
+    assert "Your note stays, so nothing is asked." in said
+    assert "open again" not in said
+    assert states == [PromptState.ANSWERED]
 
 
 def test_what_is_not_in_the_list_cannot_be_taken_back(house: House) -> None:

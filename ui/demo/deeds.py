@@ -78,10 +78,10 @@ def _file(deed: FilesDraft, house: House, scenery: Scenery) -> str:
 def _accept(deed: MembersAccept, house: House, scenery: Scenery) -> str:
     uid = scenery.uid_of(deed.appointment)
     debrief = next(each for each in house.memory.debriefs() if each.stands and _is_about(each.origins, uid))
-    coming = frozenset(debrief.members[:-1])
-    scenery.answer(debrief.uid, coming)
-    names = [member.name.partition(" ")[0] for member in house.memory.members() if member.email in coming]
-    return line("council", f"{listed(names)} accept")
+    coming = [member for member in house.memory.members() if member.email in debrief.members[:-1]]
+    for member in coming:
+        scenery.accept(debrief, member, at=house.clock.now())
+    return line("council", f"{listed(member.name.partition(' ')[0] for member in coming)} accept by mail")
 
 
 def _process(uid: str, house: House) -> Process:

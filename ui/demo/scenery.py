@@ -9,8 +9,10 @@ from typing import assert_never
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
+from cornerman.debriefs import Debrief
 from cornerman.events import EventStatus, Response
-from cornerman.people import Person
+from cornerman.keys import fingerprint
+from cornerman.people import Member, Person
 from ui.demo.almanac import Almanac
 from ui.demo.cast import ME
 from ui.demo.happenings import Appointment, Arrived, CalledOff, Entered, Mail, Moved, News
@@ -59,14 +61,19 @@ class Scenery:
             case _:
                 assert_never(news)
 
-    def answer(self, uid: str, people: frozenset[str]) -> None:
-        """Let invited people accept: their calendar's answer shows in the seeker's file."""
-        for file in self._calendar.glob("*.ics"):
-            calendar = Calendar.from_ical(file.read_bytes())
-            for event in calendar.events:
-                if str(event["UID"]) == uid:
-                    _accept(event, people)
-                    file.write_bytes(calendar.to_ical())
+    def accept(self, debrief: Debrief, member: Member, *, at: datetime) -> None:
+        """Let an invited member accept: a reply by mail comes in, as a calendar program sends it."""
+        message = EmailMessage()
+        message["From"] = f"{member.name} <{member.email}>"
+        message["To"] = f"{ME.name} <{ME.email}>"
+        message["Subject"] = "Accepted: the debrief"
+        message["Date"] = format_datetime(at)
+        name = f"reply-{fingerprint([debrief.uid, str(debrief.sequence), member.email])}"
+        message["Message-ID"] = f"<{name}@{member.email.rpartition('@')[2]}>"
+        message.set_content(f"{member.name} accepted this invitation.")
+        reply = _reply(debrief, Person(email=member.email, name=member.name), at)
+        message.add_alternative(reply.to_ical().decode(), subtype="calendar", params={"method": "REPLY"})
+        (self._mail / f"{name}.eml").write_bytes(message.as_bytes())
 
     def _write(self, appointment: Appointment, *, at: datetime) -> None:
         self._entries[appointment.name] = appointment
@@ -87,6 +94,24 @@ class Scenery:
             message["List-Unsubscribe"] = f"<mailto:leave@{mail.sender.domain}>"
         message.set_content(mail.text.format(**_dates(self._almanac)))
         (self._mail / f"{mail.name}.eml").write_bytes(message.as_bytes())
+
+
+def _reply(debrief: Debrief, member: Person, at: datetime) -> Calendar:
+    """Make what a calendar program answers (RFC 5546, 3.2.3): the same UID and SEQUENCE, and its owner alone."""
+    event = Event()
+    event.add("uid", debrief.uid)
+    event.add("dtstamp", at)
+    event.add("dtstart", debrief.span.start.astimezone(UTC))
+    event.add("dtend", debrief.span.end.astimezone(UTC))
+    event.add("sequence", debrief.sequence)
+    event.add("organizer", _address(ME), encode=False)
+    event.add("attendee", _attendee(member), encode=False)
+    calendar = Calendar()
+    calendar.add("prodid", "-//The demo of Cornerman//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "REPLY")
+    calendar.add_component(event)
+    return calendar
 
 
 def _event(appointment: Appointment, almanac: Almanac, at: datetime) -> Event:
@@ -129,13 +154,6 @@ def _attendee(person: Person) -> vCalAddress:
     address = _address(person)
     address.params["PARTSTAT"] = vText(Response.ACCEPTED.value.upper())
     return address
-
-
-def _accept(event: Event, people: frozenset[str]) -> None:
-    attendees = event.get("attendee", [])
-    for each in attendees if isinstance(attendees, list) else [attendees]:
-        if str(each).lower().removeprefix("mailto:") in people:
-            each.params["PARTSTAT"] = vText(Response.ACCEPTED.value.upper())
 
 
 def _dates(almanac: Almanac) -> dict[str, str]:

@@ -9,6 +9,7 @@ from cornerman.debriefs import Debrief
 from cornerman.findings import Finding, Verdict
 from cornerman.people import Member
 from cornerman.prompts import Prompt, PromptKind, PromptState
+from cornerman.reading.recognise import NOTHING_SAID
 from ui.demo.reading_back import Snapshot
 
 WIDTH = 80
@@ -65,9 +66,13 @@ def _findings(before: Snapshot, after: Snapshot, zone: ZoneInfo) -> Iterator[str
         if each.verdict is Verdict.ASK:
             when = short_time(each.event.span.start, zone)
             yield line("unsure", f'"{each.event.title}", {when}. {" ".join(each.evidence)}')
-    left = [f'"{each.event.title}"' for each in fresh if each.verdict is Verdict.NO]
+    left = [f'"{each.event.title}"' for each in fresh if each.verdict is Verdict.NO and _looks_like_one(each)]
     if left:
         yield line("left out", f"{', '.join(left)}")
+
+
+def _looks_like_one(finding: Finding) -> bool:
+    return finding.evidence[0] != NOTHING_SAID
 
 
 def _interview(finding: Finding, zone: ZoneInfo) -> str:

@@ -1,0 +1,93 @@
+"""What ends a process, for how long, and what opens it again."""
+
+import pytest
+
+from cornerman.events import Event, EventStatus
+from cornerman.letters import Letter
+from cornerman.processes import Closing, Ending, KnownProcess, Process
+from tests.happenings import carrying, day, event, letter, understood
+
+CAROL = "Carol <carol@umbra.example>"
+FIRST = event("Interview with Umbra", day(5), host=CAROL, uid="1")
+NO = letter("Update", "We are not moving forward.", day(8), sender=CAROL)
+NO_MORE = Closing(ending=Ending.REJECTION, at=NO.sent_at, source=NO.id)
+
+
+def look(*found: Event | Letter, before: Process | None = None, now: int = 18) -> Process:
+    known = (before.known(),) if before else ()
+    [process] = understood(*found, known=known, now=day(now)).processes
+    return process
+
+
+def test_an_end_is_remembered_when_its_letter_is_no_longer_read() -> None:
+    later = look(FIRST, before=look(FIRST, NO))
+    assert later.closing == NO_MORE
+    assert look(FIRST, before=later).closing == NO_MORE
+
+
+def test_an_interview_that_comes_after_the_end_opens_the_process_again_for_good() -> None:
+    """The letter may still lie in the mailbox, or not."""
+    again = event("Interview with Umbra", day(20), host=CAROL, uid="2")
+    for mail in ((NO,), ()):
+        opened = look(FIRST, again, *mail, before=look(FIRST, NO))
+        assert (opened.closing, opened.reopened_at) == (None, day(18))
+        assert look(FIRST, again, *mail, before=opened, now=19).closing is None
+        late = letter("Update", "We are not moving forward.", day(21), sender=CAROL)
+        ended = look(FIRST, again, late, before=opened, now=22).closing
+        assert ended == Closing(ending=Ending.REJECTION, at=late.sent_at, source=late.id)
+
+
+def test_an_invitation_that_comes_after_the_end_opens_the_process_again() -> None:
+    again = event("Interview with Umbra", day(20), host=CAROL, uid="2")
+    words = letter("Interview", "We invite you.", day(10), sender=CAROL, calendar=carrying("REQUEST", again))
+    opened = look(FIRST, again, NO, words)
+    assert (opened.closing, opened.reopened_at) == (None, words.sent_at)
+    assert look(FIRST, again, before=opened).closing is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        event("Interview with Umbra", day(6), host=CAROL, uid="2"),
+        event("Interview with Umbra", day(20), host=CAROL, uid="2", status=EventStatus.CANCELLED),
+        event("Interview with Umbra", day(20), host=CAROL, uid="1"),
+    ],
+    ids=["before the end", "called off", "moved"],
+)
+def test_what_is_no_new_interview_opens_nothing(other: Event) -> None:
+    talks = [other] if other.uid == FIRST.uid else [FIRST, other]
+    assert look(*talks, before=look(FIRST, NO)).closing == NO_MORE
+
+
+def test_an_interview_that_was_left_on_the_calendar_opens_nothing() -> None:
+    left = event("Interview with Umbra", day(12), host=CAROL, uid="2")
+    assert look(FIRST, left, before=look(FIRST, left, NO)).closing == NO_MORE
+
+
+def test_a_talk_after_an_offer_is_about_the_offer() -> None:
+    yes = letter("Your offer", "We are happy to offer you the position: €50,000 a year.", day(8), sender=CAROL)
+    call = event("Interview with Umbra", day(20), host=CAROL, uid="2")
+    closing = look(FIRST, call, before=look(FIRST, yes)).closing
+    assert closing is not None
+    assert closing.ending is Ending.OFFER
+
+
+def test_a_letter_that_is_read_again_and_ends_nothing_any_more_is_believed_now() -> None:
+    wrong = letter("Update", "See you soon.", NO.sent_at, sender=CAROL, source=NO.source)
+    assert look(FIRST, wrong, before=look(FIRST, NO)).closing is None
+
+
+def test_the_end_of_a_process_that_was_absorbed_does_not_end_the_other() -> None:
+    large = KnownProcess(id="large", origins=frozenset({"2", "3"}))
+    small = KnownProcess(id="small", origins=frozenset({"1"}), closing=NO_MORE)
+    others = [event("Interview with Umbra", day(number), host=CAROL, uid=str(number)) for number in (2, 3)]
+    [merged] = understood(FIRST, *others, known=(large, small)).processes
+    assert (merged.id, merged.closing) == ("large", None)
+    assert merged.known().former_ids == {"small"}
+
+
+def test_an_end_lasts_for_months_of_empty_mailboxes() -> None:
+    process = look(FIRST, NO)
+    for now in (80, 140, 200):
+        process = look(FIRST, before=process, now=now)
+    assert process.closing == NO_MORE
