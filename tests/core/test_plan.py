@@ -106,6 +106,14 @@ def test_what_the_ledger_holds_as_done_or_uncertain_is_not_planned(state: EntryS
     assert hold.key not in {action.key for action in plan(replace(before, ledger=(line,)), POLICY, NOW)}
 
 
+def test_what_was_claimed_and_never_ended_is_planned_again() -> None:
+    before = world(process("p", session("s", at(3))))
+    [hold] = [action for action in plan(before, POLICY, NOW) if isinstance(action, HoldDebrief)]
+    line = LedgerEntry(key=hold.key, kind="HoldDebrief", state=EntryState.CLAIMED, claimed_at=NOW)
+
+    assert hold.key in {action.key for action in plan(replace(before, ledger=(line,)), POLICY, NOW)}
+
+
 def test_what_failed_rests_a_while_and_is_then_tried_again() -> None:
     before = world(process("p", session("s", at(3))))
     [hold] = [action for action in plan(before, POLICY, NOW) if isinstance(action, HoldDebrief)]

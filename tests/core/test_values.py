@@ -66,6 +66,12 @@ def test_the_people_of_an_event_are_named_once_and_in_order() -> None:
     assert event("e", at(1)).people == ()
 
 
+def test_the_text_of_an_event_is_all_that_was_written_into_it() -> None:
+    talk = replace(event("e", at(1), title="Talk"), location="Phone", description="See you.", url="")
+
+    assert talk.text == "Talk\nPhone\nSee you."
+
+
 def test_a_span_has_zones_and_runs_forwards() -> None:
     with pytest.raises(ValueError, match="start needs a time zone"):
         Span(start=datetime(2026, 11, 23, 9), end=NOW)  # noqa: DTZ001 - the missing zone is the point
