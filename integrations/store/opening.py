@@ -1,5 +1,7 @@
 """Open the store: the right database, private, and migrated to what this program knows."""
 
+from contextlib import ExitStack
+
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
@@ -18,14 +20,13 @@ def open_store(url: str) -> Store:
     none, NewerStoreError for a store of a newer Cornerman, StorageError for all else that goes wrong.
     """
     store = Store(engine_for(url))
-    try:
+    with ExitStack() as until_open:
+        until_open.callback(store.close)
         if _revision(store) != HEAD:
             from integrations.store.migrating import migrate  # noqa: PLC0415  Alembic costs 0.2 seconds to import
 
             migrate(store)
-    except BaseException:
-        store.close()
-        raise
+        until_open.pop_all()
     return store
 
 
