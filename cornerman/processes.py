@@ -130,6 +130,10 @@ class Process:
         """How many rounds were held."""
         return sum(each.held for each in self.rounds)
 
+    def goes_by(self, process_id: str) -> bool:
+        """Tell whether an id is, or was, this process's own."""
+        return process_id == self.id or process_id in self.former_ids
+
     def under(self, name: str) -> "Process":
         """Give the same process under the id by which it was known before."""
         return replace(self, id=name)

@@ -153,4 +153,4 @@ def _employer(action: DebriefAction, house: House) -> str:
     """Name the employer, for the members who may see it."""
     understanding = house.memory.understanding()
     processes = () if understanding is None else understanding.processes
-    return next((each.company or "" for each in processes if each.id == action.debrief.process_id), "")
+    return next((each.company or "" for each in processes if each.goes_by(action.debrief.process_id)), "")

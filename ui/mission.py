@@ -10,6 +10,7 @@ from ui.opening import own_house
 from ui.printing import Form, FormOption, say
 
 if TYPE_CHECKING:
+    from cornerman.processes import Process
     from cornerman.prompts import PromptKind
     from flows.house import House
 
@@ -56,8 +57,8 @@ def new(job: Job) -> None:
         world = gather(house, house.clock.now())
         process = find_process(job, world.processes, listing="cornerman mission")
         present = world.mission(process.id)
-        file = house.missions.begin(process)
-        _close(house, process.id, PromptKind.WRITE_MISSION)
+        file = present.file if present else house.missions.begin(process)
+        _close(house, process, PromptKind.WRITE_MISSION)
     say(f"{'There is already a draft' if present else 'A draft is begun'} for {process.name}:")
     say(file)
 
@@ -79,21 +80,21 @@ def shared(job: Job) -> None:
                 f"No round with {process.name} was held yet, so nobody there can have seen the draft.",
                 remedy="Say so after the talk in which you showed it. Nothing was changed.",
             )
-        if not house.missions.mark_shared(process.id, now=now):
+        if not house.missions.mark_shared(draft.process_id if draft else process.id, now=now):
             raise WrongUseError(
                 f"There is no draft for {process.name}.", remedy=f"Begin one: cornerman mission new {job}"
             )
-        _close(house, process.id, PromptKind.SHARE_MISSION)
+        _close(house, process, PromptKind.SHARE_MISSION)
     say(f"Noted: the draft for {process.name} was shared.")
     say("Write next to each objective what the hiring manager said of it.")
     if draft is not None and draft.gaps:
         say(f"The draft leaves something open still: {' '.join(draft.gaps)}", style="bad")
 
 
-def _close(house: "House", process_id: str, kind: "PromptKind") -> None:
+def _close(house: "House", process: "Process", kind: "PromptKind") -> None:
     """Close the question that asked for this."""
     from cornerman.prompts import PromptState
 
     for prompt in house.memory.prompts():
-        if prompt.kind is kind and prompt.process_id == process_id:
+        if prompt.kind is kind and process.goes_by(prompt.process_id):
             house.memory.mark_prompt(prompt.key, PromptState.ANSWERED)

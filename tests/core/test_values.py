@@ -66,6 +66,12 @@ def test_the_people_of_an_event_are_named_once_and_in_order() -> None:
     assert event("e", at(1)).people == ()
 
 
+def test_a_process_goes_by_the_ids_that_it_had_before() -> None:
+    merged = replace(process("p"), former_ids=frozenset(["q"]))
+
+    assert [merged.goes_by(each) for each in ("p", "q", "r")] == [True, True, False]
+
+
 def test_the_text_of_an_event_is_all_that_was_written_into_it() -> None:
     talk = replace(event("e", at(1), title="Talk"), location="Phone", description="See you.", url="")
 

@@ -14,6 +14,7 @@ import pytest_asyncio
 
 from cornerman.errors import OutsideDownError, OutsideRefusedError
 from cornerman.invitations import Invitation, Words
+from cornerman.missions import Mission
 from cornerman.policy import Policy
 from flows.engine import Engine, borrowed_or_started
 from flows.house import House, Opener, opened_by
@@ -213,6 +214,26 @@ async def test_a_clock_that_was_set_back_stops_everything(engine: Engine, tmp_pa
 
     assert report.done == []
     assert all("clock" in line for line in report.failed)
+
+
+class WrongShelf:
+    """A shelf with a mistake in it, in whose words a name stands."""
+
+    def missions(self) -> tuple[tuple[Mission, ...], tuple[str, ...]]:
+        raise KeyError("alice@postbox.example")
+
+
+async def test_a_mistake_outside_of_any_step_is_told_without_names_and_not_taken_for_nothing_to_do(
+    engine: Engine, tmp_path: Path
+) -> None:
+    prepare(tmp_path)
+
+    report = await run(tmp_path, missions=WrongShelf())
+
+    assert report.done == []
+    assert report.failed
+    assert all("That is a mistake in Cornerman, not yours" in line for line in report.failed)
+    assert not any("alice" in line for line in report.failed)
 
 
 async def test_every_flow_loads_by_its_entrypoint(engine: Engine) -> None:
