@@ -23,7 +23,7 @@ from flows.gathering import AHEAD, BACK, MAIL_BACK  # noqa: E402
 from tests.houses import house_on_files, with_council  # noqa: E402
 from tests.killing import run  # noqa: E402
 
-PERSON = ROOT / "tests" / "labels" / "dev" / "02-warsaw-backend-engineer"
+PERSON = ROOT / "benchmarks" / "understanding" / "people" / "02-warsaw-backend-engineer"
 TIMES = 5
 
 

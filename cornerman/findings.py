@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from cornerman.events import Event
 
+NEW_PROCESS = "new"  # what `Answer.process` says of a talk that begins a process of its own
+
 
 class Verdict(StrEnum):
     """Whether an event is an interview."""
@@ -53,7 +55,8 @@ class Finding:
 class Answer:
     """What the seeker said about an event; it outweighs everything that was read.
 
-    A field that is None leaves what was read as it is.
+    A field that is None leaves what was read as it is. `process` is the id of another event of the same hiring
+    process, or NEW_PROCESS for one of its own.
     """
 
     event_id: str
@@ -63,3 +66,4 @@ class Answer:
     stage: Stage | None = None
     round: int | None = None
     held: bool | None = None
+    process: str | None = None

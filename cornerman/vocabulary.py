@@ -10,14 +10,19 @@ class Topic(StrEnum):
     """What a list of words speaks of; the names are the keys in `config/vocabulary/<language>.toml`."""
 
     INTERVIEW = "interview"
+    TALK = "talk"
     MAYBE_INTERVIEW = "maybe_interview"
+    HIRING = "hiring"
     JOB = "job"
     NOT_INTERVIEW = "not_interview"
+    OFF_RECORD = "off_record"
     OWN_NOTES = "own_notes"
+    JOB_INTERVIEW = "job_interview"
     AS_INTERVIEWER = "as_interviewer"
     ASSESSMENT = "assessment"
     ROLES = "roles"
     REJECTION = "rejection"
+    UNLESS_HEARD = "unless_heard"
     ON_HOLD = "on_hold"
     OFFER = "offer"
     VERBAL_OFFER = "verbal_offer"
@@ -28,16 +33,25 @@ class Topic(StrEnum):
     RESCHEDULE = "reschedule"
     CANCELLATION = "cancellation"
     NO_SHOW = "no_show"
+    APOLOGY = "apology"
     ACKNOWLEDGEMENT = "acknowledgement"
     WITHDRAWAL = "withdrawal"
     NEWSLETTER = "newsletter"
+    UNSUBSCRIBE = "unsubscribe"
     MARKETING = "marketing"
     AGENCY = "agency"
     AGENCY_NAMES = "agency_names"
     CLIENT = "client"
+    PERSON_TITLES = "person_titles"
+    SEARCH_NAMES = "search_names"
+    IN_PLACES = "in_places"
     ROLE_LABELS = "role_labels"
+    REFERENCE_LABELS = "reference_labels"
     TEAMS = "teams"
+    COLLEAGUES = "colleagues"
+    GREETINGS = "greetings"
     BASE_PAY = "base_pay"
+    TOTAL_PAY = "total_pay"
     BONUS = "bonus"
     EQUITY = "equity"
     SIGN_ON = "sign_on"
@@ -50,12 +64,20 @@ class Topic(StrEnum):
     PER_DAY = "per_day"
     PER_HOUR = "per_hour"
     DAYS_WORD = "days_word"
+    WORKING_DAYS = "working_days"
+    DAY_OF_MONTH = "day_of_month"
     WEEKS_WORD = "weeks_word"
     HOURS_WORD = "hours_word"
+    NEXT_WEEK = "next_week"
+    TODAY = "today"
+    TOMORROW = "tomorrow"
+    HOUR_SIGNS = "hour_signs"
+    BEFORE_HOURS = "before_hours"
     RECRUITERS = "recruiters"
     BOSS = "boss"
     PHONE = "phone"
     WITH = "with"
+    ONSITE = "onsite"
     STOP_WORDS = "stop_words"
 
 
@@ -73,21 +95,42 @@ class Vendor(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """How much each clue counts, by its name.
+
+    An event is an interview from `yes_from` on, from `yes_without_mail` on where no mail is read at all, and a question
+    from `ask_from` on.
+    """
+
+    by_clue: tuple[tuple[str, int], ...] = ()
+    yes_from: int = 1
+    yes_without_mail: int = 1
+    ask_from: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """Words are matched without regard to case, accents and punctuation, at word borders.
 
-    A star at the end of a word stands for any ending, one at its beginning for any beginning. Domains
-    match themselves and what is below them. `months`, `weekdays` and `numbers` hold, in their order, every
-    word for January, Monday and one, and so on. `currencies` goes from a sign to a code, or to `$` for the
-    dollar of the seeker's own country; `dollars` goes from the beginning of a zone's name to that dollar.
+    A star at the end of a word stands for any ending, one at its beginning for any beginning, `..` between two
+    words for up to five more. Domains match themselves and what is below them. `months`, `weekdays` and `numbers`
+    hold, in their order, every word for January, Monday and one, and so on. `joining` are small words inside names,
+    `dressing` words that domains have beside a name. `currencies` goes from a sign to a code, or to `$` for the dollar
+    of the seeker's own country; `dollars` goes from the beginning of a zone's name to that dollar, `home_currencies`
+    likewise to the currency of pay that names none. `public_suffixes` are the rules of the public suffix list.
     """
 
     words: tuple[tuple[Topic, tuple[str, ...]], ...] = ()
     stages: tuple[tuple[Stage, tuple[str, ...]], ...] = ()
     vendors: tuple[tuple[Vendor, tuple[str, ...]], ...] = ()
     legal_forms: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()
+    dressing: tuple[str, ...] = ()
+    public_suffixes: tuple[str, ...] = ()
+    weights: Weights = Weights()
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
     numbers: tuple[tuple[str, ...], ...] = ()
     currencies: tuple[tuple[str, str], ...] = ()
     dollars: tuple[tuple[str, str], ...] = ()
+    home_currencies: tuple[tuple[str, str], ...] = ()

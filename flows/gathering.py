@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from cornerman.errors import OutsideDownError
 from cornerman.events import Event
-from cornerman.findings import Verdict
+from cornerman.findings import Answer, Verdict
 from cornerman.letters import Letter
 from cornerman.ports import CalendarReading
 from cornerman.reading.replies import with_replies
@@ -26,18 +26,28 @@ def look(house: House, now: datetime) -> Understanding:
 
     Raises BadInputError or OutsideError when the calendar cannot be read at all.
     """
-    understanding, _ = _look(house, now)
-    return understanding
+    reading, _ = _read(house, now)
+    return _understood(reading, house, now)
 
 
 def watch(house: House, now: datetime) -> Understanding:
     """Look, and keep what it came to for the flows that decide."""
-    understanding, losses = _look(house, now)
-    with house.store.together():
-        house.memory.keep_understanding(understanding)
-        house.memory.keep_processes(understanding.processes)
-        house.memory.keep_health(replace(house.memory.health(), last_read_at=now, losses=losses))
+    reading, losses = _read(house, now)
+    understanding = _understood(reading, house, now)
+    _keep(understanding, losses, house, now)
     return understanding
+
+
+def watch_beside(house: House, now: datetime, *, answers: tuple[Answer, ...]) -> tuple[Understanding, Understanding]:
+    """Watch, and give before its result what it would have come to had the seeker said nothing but `answers`.
+
+    Both come from one reading, so that in nothing but the answers lies what they differ by.
+    """
+    reading, losses = _read(house, now)
+    otherwise = _understood(replace(reading, answers=answers), house, now)
+    understanding = _understood(reading, house, now)
+    _keep(understanding, losses, house, now)
+    return otherwise, understanding
 
 
 def gather(house: House, now: datetime, *, understanding: Understanding | None = None) -> World:
@@ -63,7 +73,18 @@ def gather(house: House, now: datetime, *, understanding: Understanding | None =
     )
 
 
-def _look(house: House, now: datetime) -> tuple[Understanding, tuple[str, ...]]:
+def _keep(understanding: Understanding, losses: tuple[str, ...], house: House, now: datetime) -> None:
+    with house.store.together():
+        house.memory.keep_understanding(understanding)
+        house.memory.keep_processes(understanding.processes)
+        house.memory.keep_health(replace(house.memory.health(), last_read_at=now, losses=losses))
+
+
+def _understood(reading: Reading, house: House, now: datetime) -> Understanding:
+    return understand(reading, seeker=house.seeker, vocabulary=house.vocabulary, now=now)
+
+
+def _read(house: House, now: datetime) -> tuple[Reading, tuple[str, ...]]:
     window = Span(start=now - BACK, end=now + AHEAD)
     last = house.memory.understanding()
     seen = _seen_before(last)
@@ -88,8 +109,7 @@ def _look(house: House, now: datetime) -> tuple[Understanding, tuple[str, ...]]:
         window=window,
         council=council,
     )
-    understood = understand(reading, seeker=house.seeker, vocabulary=house.vocabulary, now=now)
-    return understood, tuple(losses)
+    return reading, tuple(losses)
 
 
 def _seen_before(last: Understanding | None) -> tuple[Event, ...]:

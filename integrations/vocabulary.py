@@ -11,6 +11,8 @@ from cornerman.errors import BadInputError
 from cornerman.findings import Stage
 from cornerman.vocabulary import Topic, Vendor, Vocabulary
 from integrations.assets import data_folder
+from integrations.public_suffixes import load_public_suffixes
+from integrations.weights import load_weights
 
 Table = dict[str, Any]
 
@@ -42,12 +44,17 @@ def _load(folder: Path) -> Vocabulary:
             for stage in Stage
         ),
         vendors=tuple((vendor, tuple(vendors.get(vendor, ()))) for vendor in Vendor),
+        public_suffixes=load_public_suffixes(),
+        weights=load_weights(),
+        joining=tuple(vendors.get("joining", ())),
+        dressing=tuple(vendors.get("dressing", ())),
         legal_forms=tuple(vendors.get("legal_forms", ())),
         months=_series(languages, "months"),
         weekdays=_series(languages, "weekdays"),
         numbers=_series(languages, "numbers"),
         currencies=tuple(vendors.get("currencies", {}).items()),
         dollars=tuple(vendors.get("dollars", {}).items()),
+        home_currencies=tuple(vendors.get("home_currencies", {}).items()),
     )
 
 

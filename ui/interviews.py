@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cornerman.errors import WrongUseError
-from cornerman.findings import Verdict
+from cornerman.findings import NEW_PROCESS, Verdict
 from ui.family import family, shown
 from ui.opening import own_house
 from ui.printing import Form, FormOption, say
 
 if TYPE_CHECKING:
     from cornerman.findings import Answer, Stage
+    from flows.house import House
+    from ui.answering import Heard
 
 app = family(
     "The interviews that were found, and your word on them.",
@@ -59,9 +61,10 @@ def why(number: Handle) -> None:
     from ui.talks import find_talk, last_look
 
     with own_house() as house:
-        talk = find_talk(number, last_look(house))
+        understanding = last_look(house)
+        talk = find_talk(number, understanding)
         said = next((each for each in house.memory.answers() if each.event_id == talk.finding.event.id), None)
-        print_evidence(talk, said, house.seeker.zone)
+        print_evidence(talk, said, understanding, house.seeker.zone)
 
 
 @app.command(epilog=shown("cornerman interviews confirm 3f2a"))
@@ -84,6 +87,7 @@ def reject(number: Handle) -> None:
 @app.command(
     epilog=shown(
         'cornerman interviews correct 3f2a --company "Umbra Robotics" --role Designer',
+        "cornerman interviews correct 3f2a --process c055",
         "cornerman interviews correct 3f2a --no-show",
     )
 )
@@ -94,15 +98,22 @@ def correct(  # noqa: PLR0913
     role: Annotated[str | None, typer.Option(help="The job that it is for.")] = None,
     round_: Annotated[int | None, typer.Option("--round", min=1, help="Which round it is, from 1.")] = None,
     stage: Annotated[str | None, typer.Option(help=f"One of {_STAGES}.")] = None,
+    process: Annotated[
+        str | None,
+        typer.Option(metavar="M", help=f"The N of another interview of the same job, or the word {NEW_PROCESS}."),
+    ] = None,
     held: Annotated[bool | None, typer.Option("--held/--no-show", help="Whether it took place.")] = None,
 ) -> None:
-    """Put right who it is with, which round it is, or whether it took place."""
-    if all(each is None for each in (company, role, round_, stage, held)):
+    """Put right who it is with, which round it is, or whether it took place.
+
+    --process puts it to another interview for the same job; with the word new it is for a job of its own.
+    """
+    if all(each is None for each in (company, role, round_, stage, process, held)):
         raise WrongUseError("Nothing was given to correct.", remedy="Name at least one of the options: see --help.")
     from dataclasses import replace
 
     its_stage = _stage(stage)
-    is_described = any(each is not None for each in (company, role, round_, stage))
+    is_described = any(each is not None for each in (company, role, round_, stage, process))
 
     def corrected(before: "Answer") -> "Answer":
         return replace(
@@ -116,7 +127,7 @@ def correct(  # noqa: PLR0913
             held=before.held if held is None else held,
         )
 
-    _answer(number, corrected, noted="Noted.", only_past=held is not None)
+    _answer(number, corrected, noted="Noted.", companion=process, only_past=held is not None)
 
 
 def _stage(text: str | None) -> "Stage | None":
@@ -128,29 +139,55 @@ def _stage(text: str | None) -> "Stage | None":
         raise WrongUseError(f"There is no stage {text!r}.", remedy=f"Write one of {_STAGES}.") from error
 
 
-def _answer(number: str, said: Callable[["Answer"], "Answer"], *, noted: str, only_past: bool = False) -> None:
+def _answer(
+    number: str,
+    said: Callable[["Answer"], "Answer"],
+    *,
+    noted: str,
+    companion: str | None = None,
+    only_past: bool = False,
+) -> None:
     """Keep what the seeker says beside what they said before, let it count at once, and say what follows.
 
-    Raises WrongUseError with `only_past` for a talk that is not over.
+    `companion` is the handle of another interview of the same process. Raises WrongUseError when there is none, and
+    with `only_past` for a talk that is not over.
     """
-    from flows.gathering import gather
+    from dataclasses import replace
+
     from ui.answering import answer
-    from ui.show_interviews import print_verdict
-    from ui.talks import find_talk, last_look, refuse_before_its_end, talk_about, what_follows
+    from ui.talks import find_companion, find_talk, last_look, refuse_before_its_end
 
     with own_house() as house:
-        now, zone = house.clock.now(), house.seeker.zone
-        event = find_talk(number, last_look(house)).finding.event
+        understanding = last_look(house)
+        event = find_talk(number, understanding).finding.event
+        named = None if companion is None else find_companion(companion, event, understanding)
         if only_past:
-            refuse_before_its_end(event, zone, now)
-        obstacle = answer(house, event.id, said)
+            refuse_before_its_end(event, house.seeker.zone, house.clock.now())
+
+        def everything(before: "Answer") -> "Answer":
+            return replace(said(before), process=named or before.process)
+
+        heard = answer(house, event.id, everything)
         say(noted)
-        if obstacle:
-            say(f"It counts from the next run: {obstacle}")
-            return
-        world = gather(house, now)
-        talk = talk_about(event.id, last_look(house))
-        for line in what_follows(event.id, talk, world, now):
-            say(line)
-        if talk is not None and talk.finding.verdict is not Verdict.NO:
-            print_verdict(talk, zone)
+        if isinstance(heard, str):
+            say(f"It counts from the next run: {heard}")
+        else:
+            _say_what_follows(event.id, heard, house, in_process=named is not None)
+
+
+def _say_what_follows(event_id: str, heard: "Heard", house: "House", *, in_process: bool) -> None:
+    """Say what an answer came to: for its event, for the next run, and for other events."""
+    from flows.gathering import gather
+    from ui.consequences import what_else_follows
+    from ui.show_interviews import print_verdict
+    from ui.talks import belonging, talk_about, what_follows
+
+    now = house.clock.now()
+    talk = talk_about(event_id, heard.now)
+    process = talk.process if talk is not None and in_process else None
+    place = [] if process is None else [belonging(process)]
+    next_run = what_follows(event_id, talk, gather(house, now, understanding=heard.now), now)
+    for line in (*place, *next_run, *what_else_follows(event_id, heard, house)):
+        say(line)
+    if talk is not None and talk.finding.verdict is not Verdict.NO:
+        print_verdict(talk, house.seeker.zone)

@@ -1,13 +1,13 @@
 """How interviews are put on the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
-from cornerman.findings import Answer, Stage, Verdict
+from cornerman.findings import NEW_PROCESS, Answer, Stage, Verdict
 from cornerman.understanding import Understanding
 from ui.endings import ending_in_words
-from ui.moments import short
-from ui.printing import Rest, heading, pairs, say, table
+from ui.moments import day_and_hour
+from ui.printing import Rest, heading, pairs, put, say, table, wrapped
 from ui.talks import Talk
 
 _VERDICTS = {Verdict.YES: "An interview", Verdict.ASK: "Perhaps an interview", Verdict.NO: "No interview"}
@@ -40,7 +40,7 @@ def print_list(found: Sequence[Talk], understanding: Understanding, zone: ZoneIn
         say("No interview was found on your calendar or in your mail.")
     if unsure:
         say("Only you can tell whether these are interviews:", style="bold")
-        table([(talk.handle, short(talk.finding.event.span.start, zone), Rest(_title(talk))) for talk in unsure])
+        table([(talk.handle, day_and_hour(talk.finding.event, zone), Rest(_title(talk))) for talk in unsure])
         say("Say so with `cornerman interviews confirm N` or `cornerman interviews reject N`.")
     for process in understanding.processes:
         rows = [_row(talk, zone) for talk in found if talk.process == process]
@@ -51,14 +51,32 @@ def print_list(found: Sequence[Talk], understanding: Understanding, zone: ZoneIn
     _print_rest([talk for talk in found if talk.process is None and talk not in unsure], zone)
 
 
-def print_evidence(talk: Talk, said: Answer | None, zone: ZoneInfo) -> None:
-    """Print why a talk is taken for what it is."""
+def print_evidence(talk: Talk, said: Answer | None, understanding: Understanding, zone: ZoneInfo) -> None:
+    """Print why a talk is taken for what it is, and what the seeker said of it."""
     print_verdict(talk, zone)
     heading("Why")
-    for line in talk.finding.evidence:
-        say(f"- {line}")
+    corrections = () if said is None else _corrections(said, understanding)
+    for line in (*talk.finding.evidence, *corrections):
+        for piece in wrapped(f"- {line}", hang="  "):
+            put(piece)
     if said is not None:
         say("What you say outweighs what was read; `cornerman undo` can forget it.")
+
+
+def _corrections(said: Answer, understanding: Understanding) -> Iterator[str]:
+    """Say what the seeker put right; whether it is an interview stands in the evidence."""
+    titles = {NEW_PROCESS: "a job of its own"}
+    titles |= {event.id: f"the same job as “{event.title}”" for event in understanding.events}
+    corrected = {
+        "is with": said.company,
+        "is about the job": said.role,
+        "is round": said.round,
+        "is of the stage": said.stage and said.stage.value.replace("_", " "),
+        "is for": said.process and titles.get(said.process, "the same job as an interview that is gone"),
+    }
+    yield from (f"You said that it {what} {value}." for what, value in corrected.items() if value)
+    if said.held is not None:
+        yield f"You said that it {'took place' if said.held else 'did not take place'}."
 
 
 def print_verdict(talk: Talk, zone: ZoneInfo) -> None:
@@ -67,7 +85,7 @@ def print_verdict(talk: Talk, zone: ZoneInfo) -> None:
     values = {
         "What": _VERDICTS[finding.verdict],
         "Title": _title(talk),
-        "When": short(finding.event.span.start, zone),
+        "When": day_and_hour(finding.event, zone),
         "With": talk.process.name if talk.process else finding.company or "",
         "Round": str(talk.round.number) if talk.round else "",
         "Stage": _stage(talk),
@@ -80,14 +98,14 @@ def _print_rest(rest: Sequence[Talk], zone: ZoneInfo) -> None:
     if not rest:
         return
     heading("Taken for no interview, or for none of the jobs above")
-    table([(talk.handle, short(talk.finding.event.span.start, zone), Rest(_title(talk))) for talk in rest])
+    table([(talk.handle, day_and_hour(talk.finding.event, zone), Rest(_title(talk))) for talk in rest])
 
 
 def _row(talk: Talk, zone: ZoneInfo) -> tuple[str | Rest, ...]:
     number = f"round {talk.round.number}" if talk.round else ""
     return (
         talk.handle,
-        short(talk.finding.event.span.start, zone),
+        day_and_hour(talk.finding.event, zone),
         number,
         talk.status,
         Rest(_stage(talk) or _title(talk)),

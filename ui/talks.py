@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cornerman.errors import WrongUseError
 from cornerman.events import Event
-from cornerman.findings import Finding, Verdict
+from cornerman.findings import NEW_PROCESS, Finding, Verdict
 from cornerman.processes import Process, Round, Session, SessionStatus
 from cornerman.understanding import Understanding
 from cornerman.world import World
@@ -66,6 +66,34 @@ def find_talk(handle: str, understanding: Understanding) -> Talk:
     """Find a talk by its handle. Raises WrongUseError when there is no such one."""
     every = talks(understanding, everything=True)
     return pick(handle, every, name=lambda talk: _name(talk.finding), kind="interview", listing=LISTING)
+
+
+def find_companion(handle: str, of: Event, understanding: Understanding) -> str:
+    """Give the id of the interview with that handle, which belongs to the same process as `of`; NEW_PROCESS for `new`.
+
+    Raises WrongUseError when there is no such interview, or it is the same one.
+    """
+    if handle.strip().lower() == NEW_PROCESS:
+        return NEW_PROCESS
+    companion = find_talk(handle, understanding)
+    if companion.finding.event.id == of.id:
+        raise WrongUseError(
+            f"{handle} is the interview itself, which says nothing about its job.",
+            remedy=f"Name another interview of the same job, or write {NEW_PROCESS}. Nothing was changed.",
+        )
+    if companion.process is None:
+        raise WrongUseError(
+            f"{handle}, “{companion.finding.event.title}”, is not taken for an interview, so it belongs to no job.",
+            remedy=f"If it is one, say so first: cornerman interviews confirm {companion.handle}. Nothing was changed.",
+        )
+    return companion.finding.event.id
+
+
+def belonging(process: Process) -> str:
+    """Say to which process an interview belongs now, and with how many others."""
+    others = len(process.sessions) - 1
+    beside = {0: "as its only interview", 1: "with one other interview"}.get(others, f"with {others} other interviews")
+    return f"It belongs to {process.name} now, {beside}."
 
 
 def talk_about(event_id: str, understanding: Understanding) -> Talk | None:

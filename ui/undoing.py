@@ -96,10 +96,10 @@ def _withdraw(debrief: Debrief, house: "House", world: World) -> str:
 
 
 def _forget(event_id: str, house: "House", _world: World) -> str:
-    obstacle = forget(house, event_id)
-    return (
-        f"Forgotten. It counts from the next run: {obstacle}" if obstacle else "Forgotten; what was read counts again."
-    )
+    heard = forget(house, event_id)
+    if isinstance(heard, str):
+        return f"Forgotten. It counts from the next run: {heard}"
+    return "Forgotten; what was read counts again."
 
 
 def _reopen(prompt: Prompt, house: "House", world: World) -> str:

@@ -1,14 +1,17 @@
 """What the letters tell about the events: who writes about work, and which letters belong to which event."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 
 from cornerman.events import Event
 from cornerman.reading.letter_signs import LetterSigns
-from cornerman.reading.names import label_of, mentions
+from cornerman.reading.moments_in_text import MomentReader
+from cornerman.reading.names import name_key
 from cornerman.reading.sides import Side
-from cornerman.reading.text_matching import Wording
+from cornerman.reading.text_matching import Wording, squash
 
 _ARRANGED_WITHIN = timedelta(days=21)
 
@@ -16,9 +19,12 @@ _ARRANGED_WITHIN = timedelta(days=21)
 class Correspondence:
     """All letters, found again by UID, by address and by domain. No value: an index that grows when asked."""
 
-    def __init__(self, letters: Iterable[LetterSigns]) -> None:
+    def __init__(self, letters: Iterable[LetterSigns], moments: MomentReader) -> None:
         """File the letters, which come oldest first; under people and domains go those of outsiders alone."""
         self.letters = tuple(letters)
+        self._moments = moments
+        self._named_moments: dict[str, frozenset[datetime]] = {}
+        self._named_days: dict[str, frozenset[date]] = {}
         self._by_uid: dict[str, list[LetterSigns]] = defaultdict(list)
         self._by_person: dict[str, list[LetterSigns]] = defaultdict(list)
         self._by_domain: dict[str, list[LetterSigns]] = defaultdict(list)
@@ -31,7 +37,7 @@ class Correspondence:
             for uid in dict.fromkeys(event.uid for event in part.events):
                 self._by_uid[uid].append(signs)
         if signs.side is Side.OUTSIDE:
-            self._by_domain[signs.letter.sender.domain].append(signs)
+            self._by_domain[signs.domain].append(signs)
             self._by_person[signs.letter.sender.email].append(signs)
 
     def carrying(self, uid: str) -> Sequence[LetterSigns]:
@@ -51,12 +57,83 @@ class Correspondence:
         return [signs for signs in self._by_domain.get(domain, ()) if signs.speaks_of_jobs]
 
     def naming(self, domain: str) -> list[LetterSigns]:
-        """Give the letters about work, from anybody, that name the owner of a domain."""
+        """Give the letters about work, from anybody, that name the owner of a registered domain."""
         if domain not in self._by_named_domain:
-            label = label_of(domain)
-            found = [signs for signs in self.letters if signs.speaks_of_jobs and mentions(signs.squashed, label)]
-            self._by_named_domain[domain] = found
+            key = squash(domain.partition(".")[0])
+            about = self._by_beginning.get(name_key((key,)), ())
+            self._by_named_domain[domain] = [signs for signs in about if signs.names.has(key)]
         return self._by_named_domain[domain]
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[LetterSigns]]:
+        """The letters about work by the first letters of all names that may stand in them."""
+        found: dict[str, list[LetterSigns]] = defaultdict(list)
+        for signs in self.letters:
+            if signs.speaks_of_jobs:
+                for beginning in signs.names.beginnings:
+                    found[beginning].append(signs)
+        return found
+
+    def naming_start(self, event: Event) -> list[LetterSigns]:
+        """Give the letters about work that name the day and the hour at which an event begins."""
+        found = () if event.all_day else self._by_moment.get(event.span.start.astimezone(UTC), ())
+        return [signs for signs in found if signs.letter.sent_at <= event.span.end]
+
+    def naming_day(self, event: Event, title: Wording, names: frozenset[str]) -> list[LetterSigns]:
+        """Give the letters about work of three weeks that name the day of an event, from somebody in its title.
+
+        For an event with an hour that is a person; the name of their house alone may be there for another reason.
+        For one of all day it is enough that the letter has one of the names that stand in the title.
+        """
+        found = self._by_day.get(event.span.start.astimezone(self._moments.zone).date(), ())
+        early, late = event.span.start - _ARRANGED_WITHIN, event.span.end
+        recent = (signs for signs in found if early <= signs.letter.sent_at <= late)
+        if event.all_day:
+            return [each for each in recent if each.is_from_somebody_in(title) or names & each.wording.words]
+        return [signs for signs in recent if not signs.writer.isdisjoint(title.words)]
+
+    @cached_property
+    def _by_day(self) -> dict[date, list[LetterSigns]]:
+        found: dict[date, list[LetterSigns]] = defaultdict(list)
+        for signs in self.letters:
+            if signs.speaks_of_jobs:
+                for day in self.days_named(signs):
+                    found[day].append(signs)
+        return found
+
+    @cached_property
+    def _by_moment(self) -> dict[datetime, list[LetterSigns]]:
+        found: dict[datetime, list[LetterSigns]] = defaultdict(list)
+        for signs in self.letters:
+            if signs.speaks_of_jobs:
+                for moment in self.moments_named(signs):
+                    found[moment].append(signs)
+        return found
+
+    def moments_named(self, signs: LetterSigns) -> frozenset[datetime]:
+        """Give the moments (UTC) that a letter names."""
+        if signs.letter.id not in self._named_moments:
+            self._named_moments[signs.letter.id] = self._moments.find(signs.written, signs.letter.sent_at)
+        return self._named_moments[signs.letter.id]
+
+    def days_named(self, signs: LetterSigns) -> frozenset[date]:
+        """Give the days that a letter names, in the seeker's zone."""
+        if signs.letter.id not in self._named_days:
+            self._named_days[signs.letter.id] = self._moments.days(signs.written, signs.letter.sent_at)
+        return self._named_days[signs.letter.id]
+
+    def numbered(self, number: str) -> list[LetterSigns]:
+        """Give the letters about work that name a number under which a job is kept."""
+        return self._by_number.get(number, [])
+
+    @cached_property
+    def _by_number(self) -> dict[str, list[LetterSigns]]:
+        found: dict[str, list[LetterSigns]] = defaultdict(list)
+        for signs in self.letters:
+            if signs.speaks_of_jobs:
+                for number in signs.numbers:
+                    found[number].append(signs)
+        return found
 
     def arranging(self, event: Event, title: Wording) -> list[LetterSigns]:
         """Give the letters about work, of the three weeks before an event, whose sender its title names."""
@@ -64,6 +141,14 @@ class Correspondence:
 
     def _arranging_letters(self, event: Event) -> list[LetterSigns]:
         """Give the letters of outsiders about work, of the three weeks before an event, that arrange something."""
-        early = event.span.start - _ARRANGED_WITHIN
-        recent = (signs for signs in self.letters if early <= signs.letter.sent_at <= event.span.start)
-        return [signs for signs in recent if signs.side is Side.OUTSIDE and signs.arranges]
+        first = bisect_left(self._arranging, event.span.start - _ARRANGED_WITHIN, key=_sent_at)
+        last = bisect_right(self._arranging, event.span.start, key=_sent_at)
+        return self._arranging[first:last]
+
+    @cached_property
+    def _arranging(self) -> list[LetterSigns]:
+        return [signs for signs in self.letters if signs.side is Side.OUTSIDE and signs.arranges]
+
+
+def _sent_at(signs: LetterSigns) -> datetime:
+    return signs.letter.sent_at

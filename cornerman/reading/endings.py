@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cornerman.letters import LetterKind
-from cornerman.processes import Closing, Ending, KnownProcess, Process
+from cornerman.processes import Closing, Ending, KnownProcess, Process, SessionStatus
 from cornerman.reading.letter_signs import LetterSigns
 from cornerman.reading.sides import Side
 from cornerman.reading.text_matching import Wording
@@ -14,6 +14,7 @@ from cornerman.vocabulary import Topic
 
 Filed = tuple[LetterSigns, LetterKind, str | None]
 
+_PAUSED = (LetterKind.REJECTION, LetterKind.INTERVIEW_CANCEL)
 _ENDINGS = {LetterKind.OFFER: Ending.OFFER, LetterKind.REJECTION: Ending.REJECTION}
 
 
@@ -66,7 +67,7 @@ class _Case:
             if reopened_at is None or closing.at > reopened_at:
                 reopened_at = self._reopened(closing) or reopened_at
             if reopened_at is None or closing.at > reopened_at:
-                return replace(self.process, closing=closing, reopened_at=reopened_at)
+                return replace(_ended(self.process, closing), closing=closing, reopened_at=reopened_at)
         return replace(self.process, reopened_at=reopened_at)
 
     def _closings(self) -> Iterator[Closing]:
@@ -93,8 +94,23 @@ class _Case:
         return self.now if any(each.event.span.start > closing.at for each in new) else None
 
 
+def _ended(process: Process, closing: Closing) -> Process:
+    """Take out of a process what would have come after its end; talks after an offer are about the offer."""
+    if closing.ending is Ending.OFFER:
+        return process
+    rounds = []
+    dropped = list(process.dropped)
+    for each in process.rounds:
+        before = tuple(session for session in each.sessions if session.event.span.start <= closing.at)
+        after = (session for session in each.sessions if session not in before)
+        dropped += (replace(session, status=SessionStatus.CANCELLED) for session in after)
+        if before:
+            rounds.append(replace(each, sessions=before))
+    return replace(process, rounds=tuple(rounds), dropped=tuple(dropped))
+
+
 def _ending(signs: LetterSigns, kind: LetterKind) -> Ending | None:
-    if kind is LetterKind.REJECTION and not signs.says(Topic.REJECTION) and signs.says(Topic.ON_HOLD):
+    if kind in _PAUSED and signs.says(Topic.ON_HOLD) and not signs.says(Topic.REJECTION):
         return Ending.ON_HOLD
     return _ENDINGS.get(kind) or (Ending.WITHDRAWN if _withdraws(signs) else None)
 

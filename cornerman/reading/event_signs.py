@@ -1,29 +1,24 @@
 """The signs for and against an event being an interview: each one a weight and a line that a person can check."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
 from cornerman.events import Event, EventStatus
 from cornerman.people import Person
+from cornerman.reading.clues import Clue, Sign
 from cornerman.reading.correspondence import Correspondence
+from cornerman.reading.letter_signs import LetterSigns
 from cornerman.reading.lexicon import Lexicon
+from cornerman.reading.passages import passages_on
+from cornerman.reading.roles import Role, read_role
 from cornerman.reading.sides import Side, Sides
 from cornerman.reading.text_matching import Wording, is_under, linked_domains, plain, without_links, words_of
 from cornerman.vocabulary import Topic, Vendor
 
 _OWN_DOMAINS = frozenset({"cornerman.invalid"})
-_GROUNDS = (Topic.INTERVIEW, Topic.ROLES, Topic.JOB)
-_NAMED = 3  # the shortest first name that counts as naming the seeker in a title
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sign:
-    """One sign: positive weights speak for an interview."""
-
-    weight: int
-    line: str
+_GROUNDS = (Topic.INTERVIEW, Topic.ROLES, Topic.JOB, Topic.HIRING)
+_NAMED = 3  # letters of the shortest first name, or digits of a room, that counts as named in a title
 
 
 class EventSigns:
@@ -54,6 +49,11 @@ class EventSigns:
     def text(self) -> Wording:
         """The description as words."""
         return Wording.of(without_links(self.body))
+
+    @cached_property
+    def role(self) -> Role:
+        """The role that its own words name."""
+        return read_role(self.event.title, self.body, self.lexicon)
 
     @cached_property
     def host(self) -> Person | None:
@@ -101,12 +101,27 @@ class EventSigns:
             return "Cornerman made this event itself."
         if self.host_side is Side.WORK or self.sides.at_work(event):
             return "It belongs to your present work: it came from, or went to, an address of your employer."
-        if interviewing := self._found(Topic.AS_INTERVIEWER):
-            return f"You are the one who asks the questions: it says “{interviewing}”."
         sides = {self.sides.of(person.email) for person in self.sides.others(event)}
         if Side.COUNCIL in sides and sides <= {Side.COUNCIL, Side.PRIVATE}:
             return "It is a talk with your council."
         return ""
+
+    @cached_property
+    def about(self) -> tuple[LetterSigns, ...]:
+        """The letters that are about it: those that carry it, and those about work that name its day and hour."""
+        carried, timed = self.correspondence.carrying(self.event.uid), self.correspondence.naming_start(self.event)
+        known = frozenset(self.owners)
+        near = (each for each in timed if not known or each.domain in known or each.side is not Side.OUTSIDE)
+        return tuple(dict.fromkeys((*carried, *(near if known else timed))))
+
+    @cached_property
+    def passages(self) -> tuple[str, ...]:
+        """What those letters say of it."""
+        return tuple(passages_on(self.event.span.start.astimezone(self.sides.seeker.zone), self.about))
+
+    def _told(self, topic: Topic) -> str:
+        found = (self.lexicon.find(topic, Wording.of(passage)) for passage in self.passages)
+        return next(filter(None, found), "")
 
     @cached_property
     def denied(self) -> str:
@@ -136,31 +151,47 @@ class EventSigns:
 
     def _signs_of_the_host(self) -> Iterator[Sign]:
         if self.external and self.host:
-            yield Sign(weight=1, line=f"It comes from outside: {self.host.name or self.host.email}.")
+            yield Sign(clue=Clue.FROM_OUTSIDE, line=f"It comes from outside: {self.host.name or self.host.email}.")
         if tracking := self.vendor(Vendor.APPLICANT_TRACKING, Vendor.INTERVIEW_SCHEDULING):
-            yield Sign(weight=4, line=f"{tracking} is a system by which employers invite applicants.")
+            yield Sign(clue=Clue.TRACKING_SYSTEM, line=f"{tracking} is a system by which employers invite applicants.")
+        scheduling = self.vendor(Vendor.SCHEDULING)
+        if scheduling and self.host and self.correspondence.from_person(self.host.email):
+            yield Sign(clue=Clue.BOOKED, line=f"You booked it through {scheduling} with somebody who wrote about work.")
         if self.host_side is Side.OUTSIDE and self._names_seeker():
-            yield Sign(weight=1, line="Its title sets your name beside somebody else's.")
+            yield Sign(clue=Clue.NAMES_SEEKER, line="Its title sets your name beside somebody else's.")
 
     def _names_seeker(self) -> bool:
         names = words_of(self.sides.seeker.name)
         return any(len(name) >= _NAMED and name in self.title.words for name in (*names[:1], *names[-1:]))
 
     def _signs_in_the_words(self) -> Iterator[Sign]:
-        if phrase := self.lexicon.find(Topic.INTERVIEW, self.title):
-            yield Sign(weight=4, line=f"Its title says “{phrase}”.")
+        if self.external and (phrase := self.lexicon.find(Topic.JOB_INTERVIEW, self.title)):
+            yield Sign(clue=Clue.JOB_INTERVIEW_IN_TITLE, line=f"Its title says “{phrase}”, which means nothing else.")
+        elif phrase := self.lexicon.find(Topic.INTERVIEW, self.title):
+            clue = Clue.INTERVIEW_IN_TITLE if self.external else Clue.INTERVIEW_NOTED
+            yield Sign(clue=clue, line=f"Its title says “{phrase}”.")
         elif phrase := self.lexicon.find(Topic.INTERVIEW, self.text):
-            yield Sign(weight=3, line=f"Its description says “{phrase}”.")
-        if phrase := self.lexicon.find(Topic.MAYBE_INTERVIEW, self.title):
-            yield Sign(
-                weight=2 if self.external else 1, line=f"Its title says “{phrase}”, as talks with employers often do."
-            )
-        if phrase := self._found(Topic.JOB):
-            yield Sign(weight=2, line=f"It speaks of work: “{phrase}”.")
+            yield Sign(clue=Clue.INTERVIEW_IN_TEXT, line=f"Its description says “{phrase}”.")
+        yield from self._signs_of_a_talk()
+        if phrase := self._found(Topic.HIRING):
+            yield Sign(clue=Clue.HIRING_IN_EVENT, line=f"Somebody considers you for a job: “{phrase}”.")
+        elif phrase := self._found(Topic.JOB):
+            yield Sign(clue=Clue.JOB_IN_EVENT, line=f"It speaks of work: “{phrase}”.")
         if self.external and (phrase := self.lexicon.find(Topic.ROLES, self.title)):
-            yield Sign(weight=1, line=f"Its title names a role: “{phrase}”.")
+            yield Sign(clue=Clue.ROLE_IN_TITLE, line=f"Its title names a role: “{phrase}”.")
         if self.external and self.event.status is EventStatus.TENTATIVE:
-            yield Sign(weight=1, line="Somebody outside holds this time for you.")
+            yield Sign(clue=Clue.HELD_TENTATIVELY, line="Somebody outside holds this time for you.")
+
+    def _signs_of_a_talk(self) -> Iterator[Sign]:
+        """Give the sign of a word that may mean an interview; one that does mean it says more."""
+        if self.lexicon.has(self.title, Topic.INTERVIEW):
+            return
+        if phrase := self.lexicon.find(Topic.TALK, self.title):
+            clue = Clue.TALK_IN_TITLE if self.external else Clue.TALK_NOTED
+            yield Sign(clue=clue, line=f"Its title says “{phrase}”, which may mean an interview.")
+        elif phrase := self.lexicon.find(Topic.MAYBE_INTERVIEW, self.title):
+            clue = Clue.MEETING_IN_TITLE if self.external else Clue.MEETING_NOTED
+            yield Sign(clue=clue, line=f"Its title says “{phrase}”, as talks with employers often do.")
 
     @cached_property
     def outsiders(self) -> tuple[Person, ...]:
@@ -168,44 +199,93 @@ class EventSigns:
         return tuple(each for each in self.sides.others(self.event) if self.sides.of(each.email) is Side.OUTSIDE)
 
     @cached_property
+    def owners(self) -> tuple[str, ...]:
+        """The domains of those people, each once, as they were registered."""
+        return tuple(dict.fromkeys(map(self.sides.owner, self.outsiders)))
+
+    @cached_property
     def identities(self) -> frozenset[str]:
-        """By what the employer behind it is known again: outside domains, or the address of a vendor's sender."""
+        """By what the employer behind it is known again: domains, or the address of a vendor.
+
+        For the seeker's own entry they are the domains of the letters that it follows.
+        """
         if self.outsiders:
-            return frozenset(person.domain for person in self.outsiders)
-        return frozenset({self.host.email}) if self.host and self.external else frozenset()
+            return frozenset(self.owners)
+        if self.host and self.external:
+            return frozenset({self.host.email})
+        return frozenset(each.domain for each in self.noted_after if each.side is Side.OUTSIDE)
+
+    @cached_property
+    def noted_after(self) -> tuple[LetterSigns, ...]:
+        """For an entry of the seeker's own: the letters about work that it names, or that name its day and hour."""
+        if self.external:
+            return ()
+        return tuple(dict.fromkeys((*self.correspondence.arranging(self.event, self.title), *self.about)))
 
     def _links(self) -> Iterator[Sign]:
         """Give the links to letters about work, the strongest kind first."""
         for signs in self.correspondence.carrying(self.event.uid):
             if signs.speaks_of_jobs:
-                yield Sign(weight=3, line=f"The letter “{signs.letter.subject}” carries it and speaks of work.")
+                line = f"The letter “{signs.letter.subject}” carries it and speaks of work."
+                yield Sign(clue=Clue.CARRIED_BY_LETTER, line=line)
+        for signs in self.correspondence.naming_start(self.event):
+            yield Sign(
+                clue=self._clue_of_start(signs), line=f"The letter “{signs.letter.subject}” names its day and hour."
+            )
+        if self.event.all_day or not self.external:
+            for signs in self.correspondence.naming_day(self.event, self.title, self._names_in_title):
+                line = f"The letter “{signs.letter.subject}” names its day."
+                yield Sign(clue=Clue.DAY_AND_NAME_IN_LETTER, line=line)
         yield from self._links_of_people()
-        if not self.external and self.lexicon.has(self.title, Topic.MAYBE_INTERVIEW, Topic.INTERVIEW):
+        if not self.external and self.lexicon.has(self.title, Topic.MAYBE_INTERVIEW, Topic.TALK, Topic.INTERVIEW):
             for signs in self.correspondence.arranging(self.event, self.title):
-                yield Sign(weight=4, line=f"You noted it after a letter about work: “{signs.letter.subject}”.")
+                line = f"You noted it after a letter about work: “{signs.letter.subject}”."
+                yield Sign(clue=Clue.NOTED_AFTER_LETTER, line=line)
+
+    def _clue_of_start(self, letter: LetterSigns) -> Clue:
+        """Tell how much it says that a letter names the day and hour: most where it is from, or names, the same."""
+        if not self.external:
+            named = letter.is_from_somebody_in(self.title) or bool(self._names_in_title & letter.wording.words)
+            return Clue.START_AND_NAME_IN_LETTER if named else Clue.START_IN_LETTER
+        same = letter.domain in self.identities or letter.side is Side.VENDOR
+        return Clue.START_AND_NAME_IN_LETTER if same else Clue.START_IN_OTHER_LETTER
+
+    @cached_property
+    def _names_in_title(self) -> frozenset[str]:
+        """The capitalised words of the title that are no words of the trade, and rooms: `Anna`, `Stubenring`, `114`."""
+        words = {word for written in self.event.title.split() if written[:1].isupper() for word in words_of(written)}
+        topics = (Topic.INTERVIEW, Topic.TALK, Topic.MAYBE_INTERVIEW, Topic.JOB, Topic.ROLES, Topic.STOP_WORDS)
+        named = (word for word in words if len(word) > _NAMED and not self.lexicon.word_is(word, *topics))
+        rooms = (word for word in self.title.words if word.isdigit() and len(word) >= _NAMED)
+        return frozenset((*named, *rooms)) - frozenset(words_of(self.sides.seeker.name))
 
     def _links_of_people(self) -> Iterator[Sign]:
         letters = self.correspondence
         for person in self.outsiders:
             for signs in letters.from_person(person.email):
-                yield Sign(
-                    weight=3, line=f"{person.name or person.email} wrote to you about work: “{signs.letter.subject}”."
-                )
-        for domain in dict.fromkeys(person.domain for person in self.outsiders):
-            for signs in letters.naming(domain):
-                yield Sign(weight=3, line=f"{domain} is named in a letter about work: “{signs.letter.subject}”.")
+                line = f"{person.name or person.email} wrote to you about work: “{signs.letter.subject}”."
+                yield Sign(clue=Clue.PERSON_WROTE, line=line)
+        for domain in self.owners:
             for signs in letters.from_domain(domain):
-                yield Sign(weight=2, line=f"Somebody else at {domain} wrote about work: “{signs.letter.subject}”.")
+                line = f"Somebody else at {domain} wrote about work: “{signs.letter.subject}”."
+                yield Sign(clue=Clue.HOUSE_WROTE, line=line)
+            for signs in letters.naming(domain):
+                line = f"{domain} is named in a letter about work: “{signs.letter.subject}”."
+                yield Sign(clue=Clue.HOUSE_NAMED, line=line)
 
     def _signs_against(self) -> Iterator[Sign]:
         if phrase := self.lexicon.find(Topic.NOT_INTERVIEW, self.title):
-            yield Sign(weight=-7, line=f"Its title says “{phrase}”, which is something else.")
-        elif phrase := self.lexicon.find(Topic.NOT_INTERVIEW, self.text):
-            yield Sign(weight=-5, line=f"Its description says “{phrase}”, which is something else.")
+            yield Sign(clue=Clue.ELSEWHERE_IN_TITLE, line=f"Its title says “{phrase}”, which is something else.")
+        elif phrase := self.lexicon.find_longer(Topic.NOT_INTERVIEW, self.text):
+            yield Sign(clue=Clue.ELSEWHERE_IN_TEXT, line=f"Its description says “{phrase}”, which is something else.")
+        if phrase := self._found(Topic.OFF_RECORD) or self._told(Topic.OFF_RECORD):
+            yield Sign(clue=Clue.OFF_THE_RECORD, line=f"Nobody evaluates you there: it says “{phrase}”.")
+        if phrase := self._found(Topic.AS_INTERVIEWER):
+            yield Sign(clue=Clue.SEEKER_ASKS, line=f"You are the one who asks the questions: it says “{phrase}”.")
         interview = self.lexicon.find(Topic.INTERVIEW, self.title)
         if not interview and (phrase := self.lexicon.find(Topic.ASSESSMENT, self.title)):
-            yield Sign(weight=-4, line=f"It is a test without a person: “{phrase}”.")
+            yield Sign(clue=Clue.TEST_ALONE, line=f"It is a test without a person: “{phrase}”.")
         if not self.external and (phrase := self.lexicon.find(Topic.OWN_NOTES, self.title)):
-            yield Sign(weight=-6, line=f"It reads like a note to yourself: “{phrase}”.")
+            yield Sign(clue=Clue.OWN_NOTE, line=f"It reads like a note to yourself: “{phrase}”.")
         if self.host_side is Side.PRIVATE:
-            yield Sign(weight=-1, line="It comes from a private address.")
+            yield Sign(clue=Clue.PRIVATE_HOST, line="It comes from a private address.")

@@ -1,5 +1,7 @@
 """Which process a letter belongs to: by its invitation, else by employer, role and time."""
 
+from collections import defaultdict
+
 from cornerman.letters import LetterKind
 from cornerman.processes import Process
 from cornerman.reading.employers import Employers
@@ -15,10 +17,15 @@ class Filing:
 
     def __init__(self, processes: tuple[Process, ...], employers: Employers) -> None:
         """Take the processes, and who tells their employers apart."""
-        self._processes = processes
         self._employers = employers
         self._roles = {process.id: self._role(process) for process in processes}
-        self._domains = {process.id: _domains(process) for process in processes}
+        self._by_domain: dict[str, list[Process]] = defaultdict(list)
+        self._by_name: dict[str, list[Process]] = defaultdict(list)
+        for process in processes:
+            for domain in self._domains(process):
+                self._by_domain[domain].append(process)
+            if process.company:
+                self._by_name[employers.key(process.company)].append(process)
         self._by_uid = {session.event.uid: process for process in reversed(processes) for session in process.sessions}
 
     def process_of(self, signs: LetterSigns, kind: LetterKind) -> Process | None:
@@ -30,29 +37,36 @@ class Filing:
                 if event.uid in self._by_uid:
                     return self._by_uid[event.uid]
         alike = self._of_employer(signs)
-        return max(alike, key=lambda process: self._fit(process, signs)) if alike else None
+        return max(alike, key=lambda process: (self._fit(process, signs), process.id)) if alike else None
 
     def _of_employer(self, signs: LetterSigns) -> list[Process]:
         if signs.side is Side.ME:
-            domains = {person.domain for person in signs.letter.recipients}
+            domains = {signs.sides.owner(person) for person in signs.letter.recipients}
             names = [self._employers.name_of(domain) for domain in sorted(domains)]
         else:
-            domains = {signs.letter.sender.domain} if signs.side is Side.OUTSIDE else set()
+            domains = {signs.domain} if signs.side is Side.OUTSIDE else set()
             names = [name for name in [self._employers.of_letter(signs)] if name]
-        return [
-            process
-            for process in self._processes
-            if any(self._employers.same(process.company, name) for name in names) or domains & self._domains[process.id]
-        ]
+        found = [process for domain in domains for process in self._by_domain.get(domain, ())]
+        named: list[Process] = []
+        for name in names:
+            alike = self._by_name.get(self._employers.key(name), ())
+            named += [process for process in alike if self._employers.same(process.company, name)]
+        # What an agency writes of one client is not about the others.
+        found = named if named and any(map(self._employers.agencies.has, domains)) else [*found, *named]
+        return list({process.id: process for process in found}.values())
 
-    def _fit(self, process: Process, signs: LetterSigns) -> tuple[int, int, int, float]:
-        """Tell how well a process fits: numbers, words of the role in the subject, in the text, time between."""
-        told = read_role(signs.letter.subject, signs.content, self._employers.lexicon)
+    def _fit(self, process: Process, signs: LetterSigns) -> tuple[int, int, int, bool, int, float]:
+        """Tell how well a process fits: numbers, words of the role, the day of a talk, time between."""
+        told = signs.role
         own = self._roles[process.id]
         starts = [session.event.span.start for session in process.sessions]
         away = min(abs((start - signs.letter.sent_at).total_seconds()) for start in starts)
         subject = len(signs.subject.words & own.words)
-        return (len(told.numbers & own.numbers), subject, len(signs.wording.words & own.words), -away)
+        days = self._employers.correspondence.days_named(signs)
+        zone = signs.sides.seeker.zone
+        named = any(start >= signs.letter.sent_at and start.astimezone(zone).date() in days for start in starts)
+        numbers = (len(signs.numbers_in_subject & own.numbers), len(told.numbers & own.numbers))
+        return (*numbers, subject, named, len(signs.wording.words & own.words), -away)
 
     def _role(self, process: Process) -> Role:
         role = Role()
@@ -60,6 +74,6 @@ class Filing:
             role = role.joined(read_role(session.event.title, session.event.description, self._employers.lexicon))
         return role
 
-
-def _domains(process: Process) -> frozenset[str]:
-    return frozenset(person.domain for session in process.sessions for person in session.interviewers)
+    def _domains(self, process: Process) -> frozenset[str]:
+        people = (person for session in process.sessions for person in session.interviewers)
+        return frozenset(self._employers.lexicon.owners.of(person.domain) for person in people)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from cornerman.events import Event
 from cornerman.findings import Verdict
 from cornerman.letters import LetterKind
+from cornerman.reading.correspondence import Correspondence
 from cornerman.reading.letter_signs import LetterSigns
 from cornerman.reading.offer_reading import OfferReader
 from cornerman.reading.sides import Side
@@ -14,6 +15,16 @@ from cornerman.vocabulary import Topic, Vendor
 
 _SCAM_SIGNS = 2
 _MARKETING_SIGNS = 2
+_SURELY_WORK = 4  # points
+_JUST_NOW = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When an interview begins (UTC), and on which day of the seeker."""
+
+    start: datetime
+    day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,36 +33,63 @@ class Known:
 
     `verdicts` go by UID; `first_start` is the id of the first letter about a UID with the start that it
     gave; `replacing` are UIDs that stand in for a lost talk; `interviewing` are the domains and addresses that
-    interview the seeker.
+    interview the seeker, `talks` when each of them does; `starts` are all these moments (UTC), `lasts` has the last of
+    each day.
     """
 
     verdicts: Mapping[str, Verdict]
     first_start: Mapping[str, tuple[str, datetime]]
     replacing: frozenset[str]
     interviewing: frozenset[str]
+    talks: Mapping[str, frozenset[Moment]]
+    starts: frozenset[datetime]
+    lasts: Mapping[date, datetime]
+    correspondence: Correspondence
     offers: OfferReader
+
+    def starts_named(self, signs: LetterSigns) -> bool:
+        """Tell whether a letter names the day and hour of an interview that was still to come."""
+        named = self.correspondence.moments_named(signs) & self.starts
+        return any(moment > signs.letter.sent_at for moment in named)
+
+    def day_named(self, signs: LetterSigns) -> bool:
+        """Tell whether a letter names the day of an interview that was still to come."""
+        lasts = (self.lasts.get(day) for day in self.correspondence.days_named(signs))
+        return any(last is not None and last > signs.letter.sent_at for last in lasts)
+
+    def just_had(self, signs: LetterSigns) -> bool:
+        """Tell whether a talk with its house began within the day before a letter."""
+        begun = (signs.letter.sent_at - each.start for each in self.talks.get(signs.domain, ()))
+        return any(timedelta(0) <= since <= _JUST_NOW for since in begun)
+
+    def names_a_moment(self, signs: LetterSigns) -> bool:
+        """Tell whether a letter names a day and hour to come, whatever stands on the calendar then."""
+        return any(moment > signs.letter.sent_at for moment in self.correspondence.moments_named(signs))
 
     def interviews(self, signs: LetterSigns) -> bool:
         """Tell whether a letter comes from somebody who interviews the seeker."""
-        sender = signs.letter.sender
-        return bool({sender.domain, sender.email} & self.interviewing)
+        return bool({signs.domain, signs.letter.sender.email} & self.interviewing)
 
 
 def kind_of(signs: LetterSigns, known: Known) -> LetterKind:
     """Give the kind of a letter."""
-    steps = (_by_side, _by_mass, _by_scam, _by_invitation, _by_decision, _by_arrangement)
+    steps = (_by_side, _by_mass, _by_scam, _by_sale, _by_invitation, _by_decision, _by_arrangement)
     for step in steps:
         if kind := step(signs, known):
             return kind
     if signs.side is Side.PRIVATE:
         return LetterKind.PERSONAL
-    count = signs.lexicon.count(Topic.MARKETING, signs.wording)
-    return LetterKind.MARKETING_OFFER if count >= _MARKETING_SIGNS and not hiring(signs, known) else LetterKind.OTHER
+    return LetterKind.MARKETING_OFFER if _sells(signs, known) else LetterKind.OTHER
 
 
 def hiring(signs: LetterSigns, known: Known) -> bool:
     """Tell whether the letter is about work, or comes from somebody who interviews the seeker."""
     return signs.speaks_of_jobs or known.interviews(signs)
+
+
+def _sells(signs: LetterSigns, known: Known) -> bool:
+    strong = signs.says(Topic.NOT_AN_OFFER) or not signs.speaks_of_jobs
+    return strong and signs.sells >= _MARKETING_SIGNS and signs.side is Side.OUTSIDE and not known.interviews(signs)
 
 
 def _by_side(signs: LetterSigns, _: Known) -> LetterKind | None:
@@ -61,7 +99,7 @@ def _by_side(signs: LetterSigns, _: Known) -> LetterKind | None:
 
 
 def _by_mass(signs: LetterSigns, _: Known) -> LetterKind | None:
-    if not signs.letter.bulk:
+    if not signs.is_bulk:
         return None
     if signs.says(Topic.NEWSLETTER, Topic.INTERVIEW, Topic.JOB) and not signs.says(Topic.NOT_AN_OFFER):
         return LetterKind.NEWSLETTER
@@ -75,6 +113,10 @@ def _by_scam(signs: LetterSigns, known: Known) -> LetterKind | None:
         return None
     promised = signs.says(Topic.OFFER, Topic.JOB) or known.offers.base_in(signs)
     return LetterKind.SCAM_OFFER if promised else None
+
+
+def _by_sale(signs: LetterSigns, known: Known) -> LetterKind | None:
+    return LetterKind.MARKETING_OFFER if _sells(signs, known) else None
 
 
 def _by_invitation(signs: LetterSigns, known: Known) -> LetterKind | None:
@@ -97,9 +139,10 @@ def _of_request(signs: LetterSigns, requested: tuple[Event, ...], known: Known) 
     """Tell by what the invited event turned out to be; None when it is not on the calendar."""
     verdicts = {known.verdicts[event.uid] for event in requested if event.uid in known.verdicts}
     if Verdict.YES not in verdicts:
-        return LetterKind.OTHER if verdicts else None
+        return LetterKind.OTHER if verdicts == {Verdict.NO} else None
     moved = any(_moved(signs, event.uid, event.span.start, known) for event in requested)
-    if moved or signs.lexicon.has(signs.subject, Topic.RESCHEDULE):
+    excused = signs.says(Topic.APOLOGY) and known.just_had(signs)
+    if moved or excused or signs.says(Topic.RESCHEDULE):
         return LetterKind.INTERVIEW_RESCHEDULE
     return LetterKind.INTERVIEW_INVITE
 
@@ -115,35 +158,53 @@ def _by_decision(signs: LetterSigns, known: Known) -> LetterKind | None:
         return LetterKind.OFFER
     if not hiring(signs, known):
         return None
-    if signs.says(Topic.REJECTION, Topic.ON_HOLD):
+    only_if_unheard = signs.says(Topic.UNLESS_HEARD) and signs.says(Topic.ACKNOWLEDGEMENT)
+    if signs.says(Topic.REJECTION) and not only_if_unheard and not known.starts_named(signs):
         return LetterKind.REJECTION
+    if signs.says(Topic.ON_HOLD):
+        called_off = signs.says(Topic.CANCELLATION) and known.day_named(signs)
+        return LetterKind.INTERVIEW_CANCEL if called_off else LetterKind.REJECTION
     received = signs.says(Topic.ACKNOWLEDGEMENT) and (signs.letter.automatic or not signs.asks_for_a_time)
-    return LetterKind.APPLICATION_ACK if received else None
+    return LetterKind.APPLICATION_ACK if received and not known.starts_named(signs) else None
 
 
 def _is_offer(signs: LetterSigns, known: Known) -> bool:
-    """Tell whether it offers the seeker a job: by its words, or by pay together with a day for the answer.
+    """Tell whether it offers the seeker a job: by its words, or by pay and what else stands in offers.
 
     Pay is looked for last, for that takes longest.
     """
     offers = known.offers
-    if not signs.says(Topic.OFFER):
-        return hiring(signs, known) and bool(offers.base_in(signs) and offers.deadline_in(signs))
-    if signs.says(Topic.NOT_AN_OFFER) and not known.interviews(signs):
+    if signs.says(Topic.NOT_AN_OFFER) and not known.interviews(signs) and signs.work_points < _SURELY_WORK:
         return False
+    if not signs.says(Topic.OFFER):
+        return signs.side is Side.OUTSIDE and not signs.letter.automatic and offers.is_complete(signs)
     signing = signs.lexicon.is_vendor(signs.letter.sender.domain, Vendor.SIGNATURES)
-    return signing or signs.lexicon.has(signs.subject, Topic.OFFER) or bool(offers.base_in(signs))
+    announced = signs.lexicon.has(signs.subject, Topic.OFFER) and not known.starts_named(signs)
+    decided = known.interviews(signs) and not known.names_a_moment(signs) and not signs.asks_for_a_time
+    return signing or announced or decided or bool(offers.base_in(signs))
 
 
 def _by_arrangement(signs: LetterSigns, known: Known) -> LetterKind | None:
     if not hiring(signs, known):
         return None
-    if signs.says(Topic.ASSESSMENT) and not signs.lexicon.has(signs.subject, Topic.INTERVIEW):
+    fixed = known.starts_named(signs)
+    about_test = signs.says(Topic.ASSESSMENT) and not signs.lexicon.has(signs.subject, Topic.INTERVIEW)
+    if (about_test or signs.from_testing) and not fixed:
         return LetterKind.OTHER
-    if signs.says(Topic.NO_SHOW) or signs.lexicon.has(signs.subject, Topic.RESCHEDULE):
-        return LetterKind.INTERVIEW_RESCHEDULE
-    if signs.lexicon.has(signs.subject, Topic.CANCELLATION):
-        return LetterKind.INTERVIEW_CANCEL
+    if kind := _by_change(signs, known, fixed=fixed):
+        return kind
     if signs.asks_for_a_time:
         return LetterKind.SCHEDULING_REQUEST
-    return LetterKind.INTERVIEW_INVITE if signs.says(Topic.INVITATION, Topic.INTERVIEW) else None
+    invites = fixed or signs.says(Topic.INVITATION) or known.names_a_moment(signs)
+    return LetterKind.INTERVIEW_INVITE if invites else None
+
+
+def _by_change(signs: LetterSigns, known: Known, *, fixed: bool) -> LetterKind | None:
+    """Tell whether a talk was moved or called off, in words."""
+    excused = signs.says(Topic.APOLOGY) and known.just_had(signs) and known.names_a_moment(signs)
+    if excused or signs.says(Topic.NO_SHOW) or signs.lexicon.has(signs.subject, Topic.RESCHEDULE):
+        return LetterKind.INTERVIEW_RESCHEDULE
+    called_off = signs.says(Topic.CANCELLATION) and known.day_named(signs)
+    if called_off or signs.lexicon.has(signs.subject, Topic.CANCELLATION):
+        return LetterKind.INTERVIEW_RESCHEDULE if fixed else LetterKind.INTERVIEW_CANCEL
+    return LetterKind.INTERVIEW_RESCHEDULE if fixed and signs.says(Topic.RESCHEDULE) else None

@@ -1,10 +1,14 @@
 """The vocabulary made ready for use: phrases prepared once, domains as sets."""
 
+import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cornerman.findings import Stage
-from cornerman.reading.text_matching import Phrases, Wording, fold, is_under
+from cornerman.reading.domains import Owners
+from cornerman.reading.name_fit import NameFit
+from cornerman.reading.phrases import PhraseBook, pattern_of
+from cornerman.reading.text_matching import Wording, fold, is_under
 from cornerman.vocabulary import Topic, Vendor, Vocabulary
 
 
@@ -14,36 +18,73 @@ class Lexicon:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Prepare all lists."""
         words = dict(vocabulary.words)
-        self._topics = {topic: Phrases(words.get(topic, ())) for topic in Topic}
-        self._stages = {stage: Phrases(phrases) for stage, phrases in vocabulary.stages}
+        lists: dict[str, tuple[str, ...]] = dict(vocabulary.words)
+        self._phrases = PhraseBook(lists | dict(vocabulary.stages))
         vendors = dict(vocabulary.vendors)
         self._vendors = {vendor: frozenset(vendors.get(vendor, ())) for vendor in Vendor}
         self.lists: Mapping[Topic, tuple[str, ...]] = {
             topic: tuple(fold(word) for word in words.get(topic, ())) for topic in Topic
         }
+        self.owners = Owners(vocabulary.public_suffixes)
+        self.fit = NameFit(joining=map(fold, vocabulary.joining), dressing=map(fold, vocabulary.dressing))
         self.legal_forms = frozenset(fold(form) for form in vocabulary.legal_forms)
         self.months = _places(vocabulary.months)
         self.weekdays = _places(vocabulary.weekdays)
         self.numbers = _places(vocabulary.numbers)
         self.currencies = dict(vocabulary.currencies)
         self.dollars = dict(vocabulary.dollars)
+        self.home_currencies = dict(vocabulary.home_currencies)
+        self.weights: Mapping[str, int] = dict(vocabulary.weights.by_clue)
+
+    @cached_property
+    def reference(self) -> re.Pattern[str]:
+        """A label such as `Ref.` with the number behind it, in folded text."""
+        labels = "|".join(sorted((pattern_of(each) for each in self.lists[Topic.REFERENCE_LABELS]), key=len)[::-1])
+        return re.compile(
+            rf"\b(?:{labels or '(?!)'})\b[.:\s#]*(?:n[o\xb0.]{{0,2}}|nr\.?|num\.?)?[.:\s#]*"
+            r"(?P<number>(?=[a-z/-]{0,6}\d)[a-z0-9][a-z0-9/-]{2,15})\b"
+        )
 
     def find(self, topic: Topic, text: Wording) -> str:
         """Give a phrase of the topic that the text has; nothing for none."""
-        return self._topics[topic].find(text)
+        return next(iter(self._phrases.read(text).get(topic, ())), "")
+
+    def find_longer(self, topic: Topic, text: Wording) -> str:
+        """Give a phrase of the topic of two words at least; single words mean too little in a longer text."""
+        return next((each for each in self._phrases.read(text).get(topic, ()) if " " in each), "")
 
     def count(self, topic: Topic, text: Wording) -> int:
         """Tell how many phrases of the topic the text has."""
-        return self._topics[topic].count(text)
+        return len(self._phrases.read(text).get(topic, ()))
+
+    def all(self, topic: Topic, text: Wording) -> tuple[str, ...]:
+        """Give all phrases of the topic that the text has."""
+        return self._phrases.read(text).get(topic, ())
 
     def has(self, text: Wording, *topics: Topic) -> bool:
         """Tell whether the text has a phrase of any of the topics."""
-        return any(self._topics[topic].find(text) for topic in topics)
+        return not self._phrases.read(text).keys().isdisjoint(topics)
+
+    def word_is(self, word: str, *topics: Topic) -> bool:
+        """Tell whether a single folded word is in any of the topics."""
+        return not self._phrases.labels_of(word).isdisjoint(topics)
+
+    def word_names_a_stage(self, word: str) -> bool:
+        """Tell whether a stage is known by a single folded word."""
+        return not self._phrases.labels_of(word).isdisjoint(Stage)
 
     def stage_phrase(self, stage: Stage, text: Wording) -> str:
         """Give a phrase by which the stage is known that the text has; nothing for none."""
-        phrases = self._stages.get(stage)
-        return phrases.find(text) if phrases else ""
+        return next(iter(self._phrases.read(text).get(stage, ())), "")
+
+    def stage_phrases(self, stage: Stage, text: Wording) -> tuple[str, ...]:
+        """Give all phrases by which the stage is known that a text has."""
+        return self._phrases.read(text).get(stage, ())
+
+    def stage_count(self, stage: Stage, text: Wording) -> int:
+        """Tell how many phrases by which the stage is known a text has, those within a longer one left out."""
+        found = self._phrases.read(text).get(stage, ())
+        return sum(not any(each != other and each in other for other in found) for each in found)
 
     def is_vendor(self, domain: str, *kinds: Vendor) -> bool:
         """Tell whether a domain belongs to a vendor of any of the kinds."""

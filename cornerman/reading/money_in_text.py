@@ -16,7 +16,10 @@ _CODES = (
     *("HKD", "AUD", "NZD", "CAD", "MXN", "BRL", "ARS", "CLP", "COP", "JPY", "KRW", "CNY", "TWD", "THB", "MYR", "IDR"),
     *("PHP", "VND", "AED", "SAR", "ILS", "ZAR", "NGN", "KES", "EGP"),
 )
-_NUMBER = r"\d{1,3}(?:[ .,'\u2019\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
+_NUMBER = (
+    r"\d{1,3}(?:[ .,'\u2019\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"  # 42,00,000 is how India writes 4.2 million
+)
 _FIGURE = re.compile(r"\d")
 _FACTORS = {
     "k": 1000,
@@ -28,9 +31,17 @@ _FACTORS = {
     "lpa": 100_000,
     "lakh": 100_000,
     "lakhs": 100_000,
+    "lac": 100_000,
+    "lacs": 100_000,
+    "crore": 10_000_000,
+    "cr": 10_000_000,
 }
+_INDIAN = frozenset({"lpa", "lakh", "lakhs", "lac", "lacs", "crore", "cr"})
+_LEAST_PAY = 5  # a figure without a currency that is less, or looks like a year or a share, is no pay
+_YEARS = range(1950, 2100)
 _AROUND = 32  # characters in which the words beside an amount count
 _THOUSANDS = 3
+_WRITTEN_OUT = 10_000
 _PERIODS = (
     (Topic.PER_HOUR, Period.HOUR),
     (Topic.PER_DAY, Period.DAY),
@@ -51,10 +62,11 @@ class Amount:
 class MoneyReader:
     """Reads amounts. `dollar` is the currency that a bare dollar sign means here."""
 
-    def __init__(self, lexicon: Lexicon, *, dollar: str) -> None:
-        """Prepare the patterns."""
+    def __init__(self, lexicon: Lexicon, *, dollar: str, at_home: str = "") -> None:
+        """Take the words; `at_home` is the currency of pay that names none."""
         self._lexicon = lexicon
         self._dollar = dollar
+        self._at_home = at_home
 
     @cached_property
     def _signs(self) -> tuple[str, ...]:
@@ -63,7 +75,7 @@ class MoneyReader:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         currency = "|".join(_bounded(sign) for sign in self._signs)
-        factor = r"(?i:k|mil|tys|mio|m|lpa|lakhs?)"
+        factor = r"(?i:k|mil|tys|mio|m|lpa|lakhs?|lacs?|crore|cr)"
         # The long list of currencies is slow to try: most places have no figure near, and are passed over at once.
         near = rf"(?=\D{{0,{len(self._signs[0]) + len(' $ ')}}}\d)"
         return re.compile(
@@ -76,23 +88,36 @@ class MoneyReader:
         for line in filter(self._may_have_one, text.splitlines()):
             begin = 0
             for found in self._pattern.finditer(line):
-                sign = found["first"] or found["last"]
-                if not sign:
-                    continue
                 before = _clause_end(line[begin : found.start()])
                 after = _clause_start(line[found.end() : found.end() + _AROUND])
+                sign = found["first"] or found["last"] or self._unsaid(found, before, after)
+                if not sign:
+                    continue
                 begin = found.end()
                 yield self._amount(found, sign, before, after)
 
     def _may_have_one(self, line: str) -> bool:
-        """Tell by the quickest look whether a line has a figure and a currency; most lines of a letter have not."""
-        return bool(_FIGURE.search(line)) and any(sign in line for sign in self._signs)
+        """Tell by the quickest look whether a line has a figure and a currency, or a word for pay; most have not."""
+        if not _FIGURE.search(line):
+            return False
+        return any(sign in line for sign in self._signs) or self._lexicon.has(Wording.of(line), Topic.BASE_PAY)
+
+    def _unsaid(self, found: re.Match[str], before: str, after: str) -> str:
+        """Give the currency of pay that goes without saying: `RAL 46.000`, `31 LPA`; nothing for any other figure."""
+        if (found["factor"] or "").lower() in _INDIAN:
+            return "INR"
+        share = after.lstrip().startswith(("%", "x", "h", ":"))
+        if not self._at_home or share or number_of(found["number"]) in _YEARS or len(found["number"]) < _LEAST_PAY - 1:
+            return ""
+        beside = Wording.of(before[-_AROUND:], after if self._period(after) else "")
+        return self._at_home if self._lexicon.has(beside, Topic.BASE_PAY) else ""
 
     def _amount(self, found: re.Match[str], sign: str, before: str, after: str) -> Amount:
-        factor = _FACTORS.get((found["factor"] or found["t"] or "").lower(), 1)
-        value = number_of(found["number"]) * factor
+        value = number_of(found["number"])
+        if value < _WRITTEN_OUT:  # the M of `148,000 M.N.` is none of a million
+            value *= _FACTORS.get((found["factor"] or found["t"] or "").lower(), 1)
         period = self._period(after) or self._period(before)
-        if found["factor"] and found["factor"].lower() == "lpa":
+        if (found["factor"] or "").lower() in _INDIAN:
             period = Period.YEAR
         code = self._lexicon.currencies.get(sign, sign)
         money = Money(amount=value, currency=self._dollar if code == "$" else code, period=period or Period.YEAR)

@@ -1,22 +1,12 @@
 """How the names of employers are compared with one another, with domains and with the words of a title."""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from cornerman.reading.text_matching import squash, words_of
+from cornerman.reading.text_matching import words_of
 
 _SHORTEST = 5  # letters that a part of a name needs before it stands for the whole
-_SECOND_LEVEL = frozenset({"co", "com", "org", "gov", "ac", "net", "edu", "or", "ne", "gob", "gouv"})
-_COUNTRY = 2
 _NAME_PART = re.compile(r"[-_.]")
-
-
-def label_of(domain: str) -> str:
-    """Give the part of a domain that its owner chose: `example` for `mail.example.co.uk`."""
-    parts = domain.split(".")
-    end = len(parts) - 1
-    if end > 1 and len(parts[-1]) == _COUNTRY and parts[-2] in _SECOND_LEVEL:
-        end -= 1
-    return parts[max(end - 1, 0)]
 
 
 def spelled(label: str) -> str:
@@ -38,15 +28,41 @@ def name_words(name: str, legal_forms: frozenset[str]) -> tuple[str, ...]:
 
 
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two names, as words, mean one employer: equal, or one begins the other."""
+    """Tell whether two names, as words, mean one employer: equal, or one begins or ends the other."""
     short, long = sorted((one, other), key=lambda words: (len(words), words))
     if not short:
         return False
     first, second = "".join(short), "".join(long)
-    return first == second or (len(first) >= _SHORTEST and (long[: len(short)] == short or second.startswith(first)))
+    if first == second:
+        return True
+    begins = long[: len(short)] == short or second.startswith(first)
+    return len(first) >= _SHORTEST and (begins or long[-len(short) :] == short)
 
 
-def mentions(text: str, label: str) -> bool:
-    """Tell whether a text without spaces has the label of a domain in it."""
-    key = squash(label)
-    return len(key) >= _SHORTEST and key in text
+def name_key(words: tuple[str, ...]) -> str:
+    """Give what two names that mean one employer have in common, to look them up by."""
+    return "".join(words)[:_SHORTEST]
+
+
+class RunTogether:
+    """Texts without spaces and punctuation, in which the name of a domain may stand.
+
+    `beginnings` are the first letters of all names that may stand in them.
+    """
+
+    def __init__(self, *texts: Sequence[str]) -> None:
+        """Take each text as its words."""
+        self._line = "|".join(map("".join, texts))
+        self.beginnings = frozenset(_beginnings(texts))
+
+    def has(self, key: str) -> bool:
+        """Tell whether a name, as its letters alone, begins at a word of the texts and goes on from there."""
+        return len(key) >= _SHORTEST and key[:_SHORTEST] in self.beginnings and key in self._line
+
+
+def _beginnings(texts: Iterable[Sequence[str]]) -> Iterator[str]:
+    for words in texts:
+        line, place = "".join(words), 0
+        for word in words:
+            yield line[place : place + _SHORTEST]
+            place += len(word)

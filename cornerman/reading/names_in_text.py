@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import takewhile
 
 from cornerman.reading.lexicon import Lexicon
-from cornerman.reading.text_matching import Wording, fold, squash
+from cornerman.reading.phrases import pattern_of
+from cornerman.reading.text_matching import Wording, fold, levelled, squash
 from cornerman.vocabulary import Topic
 
 _CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0141\u015a\u017b\u0179\u0106\u0160\u017d\u010c"
@@ -50,20 +51,12 @@ class NameReader:
 
     def client_in(self, text: str) -> str | None:
         """Give the name that follows a word for a client; None when there is none."""
-        for found in self._client_words.finditer(text):
+        for found in self._client_words.finditer(levelled(text)):
             name = _CAPITALISED.match(text, found.end())
             words = list(takewhile(lambda word: not self._is_small(word), name.group().split(" "))) if name else []
             if words and not self._is_ordinary(words[:1]) and not self._is_date(words[0]):
                 return " ".join(words).rstrip(_EDGES)
         return None
-
-    def index_of(self, texts: Iterable[str]) -> dict[str, Counter[str]]:
-        """Give all names in texts by their letters alone."""
-        found: dict[str, Counter[str]] = {}
-        for written, count in self._written_in(texts).items():
-            name = written.strip(_EDGES)
-            found.setdefault(squash(name), Counter())[name] += count
-        return found
 
     def _written_in(self, texts: Iterable[str]) -> Counter[str]:
         """Count the names in texts; one text is asked about for many names, so each is taken apart once."""
@@ -77,8 +70,9 @@ class NameReader:
     @cached_property
     def _client_words(self) -> re.Pattern[str]:
         phrases = sorted(self._lexicon.lists[Topic.CLIENT], key=len, reverse=True)
-        either = "|".join(re.escape(phrase) for phrase in phrases) or "(?!)"
-        return re.compile(rf"(?<!\w)(?:{either})[\s:]+(?:(?:the|die|der|das|la|el|is|ist|es)\s+)?", re.IGNORECASE)
+        either = "|".join(pattern_of(phrase) or re.escape(phrase) for phrase in phrases) or "(?!)"
+        small = "the|die|der|das|dem|den|la|el|il|lo|le|is|ist|es|e|to|jest|firma|firmy|firme|societa|empresa|company"
+        return re.compile(rf"(?<!\w)(?:{either})[\s:,]+(?:(?:{small})\s+){{0,2}}")
 
     def _is_ordinary(self, words: Iterable[str]) -> bool:
         return any(self._lexicon.has(Wording.of(word), *_ORDINARY) for word in words if word[:1].isupper())

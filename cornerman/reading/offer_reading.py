@@ -7,7 +7,7 @@ from itertools import dropwhile
 from cornerman.keys import fingerprint
 from cornerman.offers import Money, Offer, OfferKind, Period
 from cornerman.people import Seeker
-from cornerman.reading.dates_in_text import DateReader
+from cornerman.reading.dates_in_text import dates_of
 from cornerman.reading.letter_signs import LetterSigns
 from cornerman.reading.lexicon import Lexicon
 from cornerman.reading.money_in_text import Amount, MoneyReader
@@ -19,10 +19,6 @@ _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_a-zà-ÿ]|[¿¡-])|\n+")
 _PERCENT = re.compile(r"(?<!\w)[^.;,\n]{0,24}\d[\d.,]*\s?%")
 _SHOWN = 80
 _EDGES = " :-*\u2013\u2022"
-_MONTH_FIRST = (
-    *("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Phoenix"),
-    *("America/Detroit", "America/Indiana", "America/Boise", "America/Anchorage", "Pacific/Honolulu", "US/"),
-)
 
 
 class OfferReader:
@@ -34,8 +30,9 @@ class OfferReader:
         dollar = next((code for begin, code in lexicon.dollars.items() if zone.startswith(begin)), "USD")
         self._seeker = seeker
         self._lexicon = lexicon
-        self._money = MoneyReader(lexicon, dollar=dollar)
-        self._dates = DateReader(lexicon, month_first=zone.startswith(_MONTH_FIRST))
+        home = (code for begin, code in lexicon.home_currencies.items() if zone.startswith(begin))
+        self._money = MoneyReader(lexicon, dollar=dollar, at_home=next(home, ""))
+        self._dates = dates_of(seeker, lexicon)
 
     def read(self, signs: LetterSigns, *, company: str | None, process_id: str | None) -> Offer:
         """Give the offer that a letter makes."""
@@ -61,12 +58,23 @@ class OfferReader:
         """Give the pay that a letter names, if any."""
         return self._base(list(self._money.find(signs.content)))
 
+    def is_complete(self, signs: LetterSigns) -> bool:
+        """Tell whether a letter names pay together with a day for the answer or the first one, and something more."""
+        if not (signs.speaks_of_jobs or self._lexicon.has(signs.wording, Topic.START, Topic.EQUITY, Topic.BONUS)):
+            return False
+        if not self.base_in(signs):
+            return False
+        sentences = [part.strip() for part in _SENTENCE.split(signs.content) if part.strip()]
+        days = (self.deadline_in(signs), self._start(sentences, signs))
+        return any(days) and (all(days) or signs.speaks_of_jobs or bool(self._equity(sentences)))
+
     def _base(self, amounts: list[Amount]) -> Money | None:
         """Choose what is called pay, else the first amount that is not called something else."""
         others = (Topic.SIGN_ON, Topic.EQUITY, Topic.BONUS, Topic.OTHER_PAY)
         free = [each for each in amounts if not self._is(each, *others)]
         named = [each for each in free if self._is(each, Topic.BASE_PAY)]
-        chosen = next(iter([*named, *free]), None)
+        alone = [each for each in named if not self._lexicon.has(Wording.of(each.before), Topic.TOTAL_PAY)]
+        chosen = next(iter([*alone, *named, *free]), None)
         return chosen.money if chosen else None
 
     def _sign_on(self, amounts: list[Amount]) -> Money | None:
@@ -120,15 +128,18 @@ class OfferReader:
         return None
 
     def deadline_in(self, signs: LetterSigns) -> date | None:
-        """Choose the day in the sentence that asks for an answer until then; an absolute day before a relative one."""
+        """Choose the day in the sentence that asks for an answer until then.
+
+        A day right behind a word for `until` comes before one that is counted from the letter, and that before any
+        other day.
+        """
         written = self._written(signs)
         sentences = [part for part in _SENTENCE.split(_WRAPPED.sub(" ", signs.content)) if part.strip()]
         asking = [part for part in sentences if self._lexicon.find(Topic.DEADLINE, Wording.of(part))]
         both = [part for part in asking if self._lexicon.find(Topic.UNTIL, Wording.of(part))]
-        for part in (*both, *asking):
-            absolute = (*self._dates.find_until(part, written), *self._dates.find(part, written))
-            for day in (*absolute, *self._dates.find_relative(part, written)):
-                if day >= written:
+        for find in (self._dates.find_until, self._dates.find_relative, self._dates.find):
+            for part in (*both, *asking):
+                if day := next((day for day in find(part, written) if day >= written), None):
                     return day
         return None
 

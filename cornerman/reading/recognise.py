@@ -1,19 +1,21 @@
 """Whether an event is an interview: the signs are weighed, the seeker's own answer outweighs them all."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from cornerman.events import Event
 from cornerman.findings import Answer, Verdict
-from cornerman.reading.event_signs import EventSigns, Sign
-from cornerman.reading.series import met_regularly, speaking_for_their_series
-from cornerman.vocabulary import Topic
+from cornerman.reading.clues import Clue, Sign
+from cornerman.reading.event_signs import EventSigns
+from cornerman.reading.series import changed_instances, met_regularly, speaking_for_their_series
+from cornerman.vocabulary import Topic, Weights
 
-YES_FROM = 5
-ASK_FROM = 4
 NOTHING_SAID = "Nothing in it says that it is an interview."
-_COMPANION = 2  # another interview with the same people speaks for this one
+_TOLD = {Clue.CARRIED_BY_LETTER, Clue.START_AND_NAME_IN_LETTER, Clue.START_IN_LETTER}
 _REFUSED = "You said of another one of its series that it is not an interview."
+_IS = {True: "is", False: "is not"}
 _TOLD_FOR = timedelta(days=14)
 
 
@@ -44,20 +46,28 @@ def looks_like_one(signs: EventSigns) -> bool:
     )
 
 
-def judge(all_signs: Iterable[EventSigns], answers: Mapping[str, Answer], now: datetime) -> tuple[Judgement, ...]:
+def judge(
+    all_signs: Iterable[EventSigns], answers: Mapping[str, Answer], weights: Weights, now: datetime
+) -> tuple[Judgement, ...]:
     """Judge all events; interviews that are certain speak for others with the same people.
 
     The seeker's own entry beside an invitation to an interview is a placeholder, and no second one. A series
     is asked about once: `now` (zoned) says which of its instances comes next.
     """
     every = tuple(all_signs)
-    scales = _Scales(answers=answers, regulars=met_regularly(every))
+    scales = _Scales(
+        answers=answers,
+        regulars=met_regularly(every),
+        weights=weights,
+        changed=changed_instances(every),
+        refused=_refused(every, answers),
+    )
     first = [scales.weigh(signs) for signs in every]
     interviewing = {each for one in first if one.verdict is Verdict.YES for each in one.signs.identities}
     second = [_with_companions(each, scales, interviewing) for each in first]
-    invited = [each.signs for each in second if each.verdict is Verdict.YES and each.signs.external]
+    invited = _Invited([each.signs.event for each in second if each.verdict is Verdict.YES and each.signs.external])
     third = [_beside_invitations(each, invited, answers) for each in second]
-    return tuple(_asked_once(third, answers, now))
+    return tuple(_asked_once(third, answers, scales.changed, now))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,28 +76,51 @@ class _Scales:
 
     answers: Mapping[str, Answer]
     regulars: frozenset[str]
+    weights: Weights
+    changed: frozenset[str]
+    refused: frozenset[str]
 
     def weigh(self, signs: EventSigns, *extra: Sign) -> Judgement:
         """Judge one event by the seeker's own word, or else by what bars it, or else by its signs."""
         said = self.said_of(signs)
         if said is not None:
-            line = f"You said that it {'is' if said else 'is not'} an interview."
+            line = (
+                f"You said that {'it' if signs.event.id in self.answers else 'one like it'} {_IS[said]} an interview."
+            )
             return Judgement(signs=signs, verdict=Verdict.YES if said else Verdict.NO, evidence=(line,))
         if reason := signs.barred():
             return Judgement(signs=signs, verdict=Verdict.NO, evidence=(*_unsaid(signs), reason))
         found = [*signs.signs(), *extra]
-        verdict, doubt = self._cautious(_verdict(sum(sign.weight for sign in found), alone=signs.alone), signs)
+        verdict, doubt = self._cautious(self._verdict(found, signs), signs, {sign.clue for sign in found})
         against = verdict is Verdict.NO
-        found.sort(key=lambda sign: sign.weight if against else -sign.weight)
+        found.sort(key=lambda sign: self._weight(sign, signs) * (1 if against else -1))
         evidence = (*(_unsaid(signs) if against else ()), *(sign.line for sign in found), *doubt)
         return Judgement(signs=signs, verdict=verdict, evidence=evidence or (NOTHING_SAID,))
 
-    def said_of(self, signs: EventSigns) -> bool | None:
-        """Give the seeker's own word on an event that is not ours; None when there is none."""
-        answer = self.answers.get(signs.event.id)
-        return None if answer is None or signs.ours else answer.interview
+    def _verdict(self, found: Iterable[Sign], signs: EventSigns) -> Verdict:
+        weight = sum(self._weight(sign, signs) for sign in found)
+        read = signs.correspondence.letters
+        if weight >= (self.weights.yes_from if read else self.weights.yes_without_mail):
+            return Verdict.ASK if signs.alone else Verdict.YES
+        return Verdict.ASK if weight >= self.weights.ask_from else Verdict.NO
 
-    def _cautious(self, verdict: Verdict, signs: EventSigns) -> tuple[Verdict, tuple[str, ...]]:
+    @staticmethod
+    def _weight(sign: Sign, signs: EventSigns) -> int:
+        return signs.lexicon.weights.get(sign.clue, 0)
+
+    def said_of(self, signs: EventSigns) -> bool | None:
+        """Give the seeker's own word on an event that is not ours; None when there is none.
+
+        What they refused speaks for the rest of its series, and for what the same host calls the same.
+        """
+        answer = self.answers.get(signs.event.id)
+        if signs.ours:
+            return None
+        if answer is not None and answer.interview is not None:
+            return answer.interview
+        return False if self.refused & _likenesses(signs) and signs.event.id not in self.changed else None
+
+    def _cautious(self, verdict: Verdict, signs: EventSigns, clues: set[Clue]) -> tuple[Verdict, tuple[str, ...]]:
         """Take back a verdict that rests on who meets the seeker alone, or on a meeting that repeats; say why.
 
         Who meets the seeker says little only as long as nobody knows the present employer, who meets them daily.
@@ -98,11 +131,30 @@ class _Scales:
         met = min(signs.identities & self.regulars, default="") if stranger else ""
         if met:
             return Verdict.ASK if signs.says_so else Verdict.NO, (f"You meet people of {met} again and again.",)
-        if stranger and not (signs.says_so or signs.lexicon.find(Topic.MAYBE_INTERVIEW, signs.title)):
+        told = signs.says_so or signs.lexicon.has(signs.title, Topic.MAYBE_INTERVIEW, Topic.TALK) or clues & _TOLD
+        if stranger and not told:
             return Verdict.ASK, ("It does not say itself that it is an interview.",)
-        if signs.event.recurrence_id is not None:
+        if signs.event.recurrence_id is not None and signs.event.id not in self.changed:
             return Verdict.ASK, ("It is one of a series, as interviews seldom are.",)
         return verdict, ()
+
+
+def _refused(every: Iterable[EventSigns], answers: Mapping[str, Answer]) -> frozenset[str]:
+    """Give the likenesses of what the seeker said no to, less those of what they said yes to."""
+    said: dict[bool, set[str]] = {True: set(), False: set()}
+    for signs in every:
+        answer = answers.get(signs.event.id)
+        if answer is not None and answer.interview is not None:
+            said[answer.interview] |= _likenesses(signs)
+    return frozenset(said[False] - said[True])
+
+
+def _likenesses(signs: EventSigns) -> frozenset[str]:
+    """Give by what an event is like others: its series, and its host, by address and name, together with its title."""
+    event = signs.event
+    series = {f"series {event.uid}"} if event.recurrence_id is not None else set()
+    titled = {f"{signs.host.email} {signs.host.name} {signs.title.line}"} if signs.host and signs.title.words else set()
+    return frozenset(series | titled)
 
 
 def _unsaid(signs: EventSigns) -> tuple[str, ...]:
@@ -111,36 +163,48 @@ def _unsaid(signs: EventSigns) -> tuple[str, ...]:
     return () if any(signs.lexicon.has(each, *topics) for each in (signs.title, signs.text)) else (NOTHING_SAID,)
 
 
-def _verdict(weight: int, *, alone: bool) -> Verdict:
-    if weight >= YES_FROM:
-        return Verdict.ASK if alone else Verdict.YES
-    return Verdict.ASK if weight >= ASK_FROM else Verdict.NO
-
-
 def _with_companions(first: Judgement, scales: _Scales, interviewing: set[str]) -> Judgement:
-    shared = sorted(first.signs.identities & interviewing)
+    shared = sorted(first.signs.identities & interviewing) if first.signs.external else []
     if first.verdict is Verdict.YES or not shared or first.signs.denied:
         return first
-    return scales.weigh(first.signs, Sign(weight=_COMPANION, line=f"{shared[0]} interviews you in other events."))
+    return scales.weigh(first.signs, Sign(clue=Clue.COMPANION, line=f"{shared[0]} interviews you in other events."))
 
 
-def _beside_invitations(found: Judgement, invited: list[EventSigns], answers: Mapping[str, Answer]) -> Judgement:
+class _Invited:
+    """Invitations to interviews, found again by their time. No value: an index."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self._events = sorted(events, key=_start)
+        self._longest = max((each.span.length for each in self._events), default=timedelta(0))
+
+    def beside(self, event: Event) -> Event | None:
+        """Give the first invitation that shares time with an event."""
+        first = bisect_left(self._events, event.span.start - self._longest, key=_start)
+        last = bisect_left(self._events, event.span.end, key=_start)
+        return next((each for each in self._events[first:last] if each.span.overlaps(event.span)), None)
+
+
+def _start(event: Event) -> datetime:
+    return event.span.start
+
+
+def _beside_invitations(found: Judgement, invited: _Invited, answers: Mapping[str, Answer]) -> Judgement:
     signs = found.signs
     if signs.external or found.verdict is Verdict.NO or signs.event.id in answers:
         return found
-    for other in invited:
-        if signs.event.span.overlaps(other.event.span):
-            return replace(
-                found, verdict=Verdict.NO, evidence=(f"It stands beside the invitation “{other.event.title}”.",)
-            )
-    return found
+    other = invited.beside(signs.event)
+    if other is None:
+        return found
+    return replace(found, verdict=Verdict.NO, evidence=(f"It stands beside the invitation “{other.title}”.",))
 
 
-def _asked_once(judgements: Iterable[Judgement], answers: Mapping[str, Answer], now: datetime) -> Iterator[Judgement]:
+def _asked_once(
+    judgements: Iterable[Judgement], answers: Mapping[str, Answer], changed: frozenset[str], now: datetime
+) -> Iterator[Judgement]:
     """Leave one question of each series; of the rest it is said that they are asked about elsewhere, or were."""
     every = tuple(judgements)
     doubtful = [each.signs.event for each in every if each.verdict is Verdict.ASK]
-    speaking = speaking_for_their_series(doubtful, answers, now)
+    speaking = speaking_for_their_series(doubtful, answers, changed, now)
     for each in every:
         event = each.signs.event
         silent = each.verdict is Verdict.ASK and event.recurrence_id is not None and speaking.get(event.uid) != event.id

@@ -1,21 +1,32 @@
 """Drafts of processes made final: rounds by local day, ids that stay the same from run to run."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from cornerman.findings import Stage
 from cornerman.keys import fingerprint
-from cornerman.processes import KnownProcess, Process, Round, Session
+from cornerman.processes import KnownProcess, Process, Round, Session, SessionStatus
 from cornerman.reading.drafts import Draft, Talk, with_origins
+from cornerman.reading.usual_order import in_usual_order
 
 
-def settled(draft: Draft, zone: ZoneInfo) -> Process:
-    """Make a process of a draft, under the id of its smallest origin."""
-    sessions = [replace(talk.session, origin=origin) for talk, origin in with_origins(draft.talks)]
-    sessions = _with_first_stage(_with_shared_stages(sessions), draft.talks[0])
+def settled(
+    draft: Draft,
+    zone: ZoneInfo,
+    told: Mapping[str, SessionStatus] = MappingProxyType({}),
+    offered: Container[str] = (),
+) -> Process:
+    """Make a process of a draft, under the id of its smallest event.
+
+    `told` says by event id what letters told of a talk; `offered` has the ids of talks at which an offer was made.
+    """
+    talks = [_as_offered(_as_told(talk, told), offered) for talk in draft.talks]
+    sessions = [replace(talk.session, origin=origin) for talk, origin in with_origins(talks)]
+    sessions = in_usual_order(talks, sessions)
     days: dict[date, list[Session]] = defaultdict(list)
     for session in sessions:
         if session.status.counts:
@@ -23,9 +34,24 @@ def settled(draft: Draft, zone: ZoneInfo) -> Process:
     said = {talk.session.event.id: talk.answer.round for talk in draft.talks if talk.answer and talk.answer.round}
     rounds = tuple(_numbered(days, said))
     dropped = tuple(session for session in sessions if not session.status.counts)
-    smallest = min(session.origin for session in sessions)
+    smallest = min(session.event.id for session in sessions)
     role = draft.role.text or None
     return Process(id=fingerprint([smallest]), company=draft.company, role=role, rounds=rounds, dropped=dropped)
+
+
+def _as_told(talk: Talk, told: Mapping[str, SessionStatus]) -> Talk:
+    """Give a talk with the status that letters tell, unless the seeker said whether it took place."""
+    status = told.get(talk.session.event.id)
+    if status is None or (talk.answer is not None and talk.answer.held is not None):
+        return talk
+    return replace(talk, session=replace(talk.session, status=status))
+
+
+def _as_offered(talk: Talk, offered: Container[str]) -> Talk:
+    """Give a talk at which an offer was made the stage of one, unless its title or the seeker says what it is."""
+    if talk.session.event.id not in offered or talk.in_title is not Stage.UNKNOWN or _said_by_seeker(talk):
+        return talk
+    return replace(talk, session=replace(talk.session, stage=Stage.OFFER_CALL), stage_if_first=Stage.OFFER_CALL)
 
 
 def _numbered(days: Mapping[date, list[Session]], said: Mapping[str, int]) -> Iterator[Round]:
@@ -35,25 +61,6 @@ def _numbered(days: Mapping[date, list[Session]], said: Mapping[str, int]) -> It
         told = [said[session.event.id] for session in days[day] if session.event.id in said]
         number = max(told, default=number + 1)
         yield Round(number=number, day=day, sessions=tuple(days[day]))
-
-
-def _with_shared_stages(sessions: Sequence[Session]) -> list[Session]:
-    """Let a lost talk and the one that replaced it tell each other their stage."""
-    told = {session.origin: session.stage for session in sessions if session.stage is not Stage.UNKNOWN}
-    return [
-        session
-        if session.stage is not Stage.UNKNOWN
-        else replace(session, stage=told.get(session.origin, session.stage))
-        for session in sessions
-    ]
-
-
-def _with_first_stage(sessions: Sequence[Session], talk: Talk) -> list[Session]:
-    """Give the first talk of a process the stage of one that begins, unless what replaced it told more."""
-    first = sessions[0]
-    if first.stage is not talk.session.stage or _said_by_seeker(talk):
-        return list(sessions)
-    return _with_shared_stages([replace(first, stage=talk.stage_if_first), *sessions[1:]])
 
 
 def _said_by_seeker(talk: Talk) -> bool:

@@ -21,12 +21,21 @@ def met_regularly(all_signs: Iterable[EventSigns]) -> frozenset[str]:
     for signs in all_signs:
         if signs.event.recurrence_id is not None and not signs.ours:
             instances[signs.event.uid] += 1
-            domains[signs.event.uid] |= {person.domain for person in signs.outsiders}
+            domains[signs.event.uid] |= set(signs.owners)
     return frozenset(domain for uid, count in instances.items() if count >= _REGULARLY for domain in domains[uid])
 
 
+def changed_instances(all_signs: Iterable[EventSigns]) -> frozenset[str]:
+    """Give the ids of the instances whose title is not that of their series: somebody made them something else."""
+    titles: dict[str, Counter[str]] = defaultdict(Counter)
+    instances = [signs.event for signs in all_signs if signs.event.recurrence_id is not None]
+    for event in instances:
+        titles[event.uid][event.title] += 1
+    return frozenset(event.id for event in instances if 2 * titles[event.uid][event.title] < titles[event.uid].total())
+
+
 def speaking_for_their_series(
-    doubtful: Iterable[Event], answers: Mapping[str, Answer], now: datetime
+    doubtful: Iterable[Event], answers: Mapping[str, Answer], changed: frozenset[str], now: datetime
 ) -> Mapping[str, str]:
     """Give for each doubtful series, by its UID, the id of the one instance to ask about.
 
@@ -36,7 +45,7 @@ def speaking_for_their_series(
     refused = {name.rpartition("#")[0] for name, said in answers.items() if said.interview is False}
     series: dict[str, list[Event]] = defaultdict(list)
     for event in doubtful:
-        if event.recurrence_id is not None and event.uid not in refused:
+        if event.recurrence_id is not None and (event.uid not in refused or event.id in changed):
             series[event.uid].append(event)
     return {uid: _next(events, now).id for uid, events in series.items()}
 

@@ -1,6 +1,6 @@
 """What became of each interview talk: held, upcoming, cancelled, declined or missed, by calendar and mail."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -56,11 +56,12 @@ def _told(event: Event, told: Event, *, cancelled: bool) -> Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fates:
-    """Tells what became of talks, as of a moment."""
+    """Tells what became of talks, as of a moment; `begins` says when each house interviews, in order."""
 
     seeker: Seeker
     correspondence: Correspondence
     answers: Mapping[str, Answer]
+    begins: Mapping[str, Sequence[datetime]]
     now: datetime
 
     def of(self, signs: EventSigns) -> SessionStatus:
@@ -78,10 +79,12 @@ class Fates:
         return SessionStatus.NO_SHOW if self._apologies(signs) else SessionStatus.HELD
 
     def _apologies(self, signs: EventSigns) -> bool:
-        """Tell whether somebody on the event wrote soon after its start that nobody came."""
+        """Tell whether somebody on the event wrote soon after its start, and before the next one, that nobody came."""
+        start = signs.event.span.start
         for domain in sorted(signs.identities):
             for letter in self.correspondence.from_outside(domain):
-                late = letter.letter.sent_at - signs.event.span.start
-                if timedelta(0) <= late <= _APOLOGY_WITHIN and letter.says(Topic.NO_SHOW):
+                written = letter.letter.sent_at
+                another = any(start < other <= written for other in self.begins.get(domain, ()))
+                if start <= written <= start + _APOLOGY_WITHIN and not another and letter.says(Topic.NO_SHOW):
                     return True
         return False

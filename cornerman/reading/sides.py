@@ -1,6 +1,6 @@
 """On whose side somebody stands: the seeker, the council, the present employer, a vendor, a friend, an outsider."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cornerman.events import Event
@@ -33,17 +33,23 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sides:
-    """Tells the sides apart for one seeker. `council` are the members' addresses."""
+    """Tells the sides apart for one seeker. `council` are the members' addresses, `known` the domains asked before."""
 
     seeker: Seeker
     council: frozenset[str]
     lexicon: Lexicon
+    known: dict[str, Side] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, email: str) -> Side:
         """Give the side of an address."""
         if self.seeker.is_me(email):
             return Side.ME
-        return Side.COUNCIL if email in self.council else self._of_domain(email.rpartition("@")[2])
+        if email in self.council:
+            return Side.COUNCIL
+        domain = email.rpartition("@")[2]
+        if domain not in self.known:
+            self.known[domain] = self._of_domain(domain)
+        return self.known[domain]
 
     def _of_domain(self, domain: str) -> Side:
         if is_under(domain, self.seeker.employer_domains):
@@ -58,8 +64,8 @@ class Sides:
 
     @property
     def private_domains(self) -> frozenset[str]:
-        """The domains of the seeker's own addresses that are not the present employer's."""
-        mine = {self.seeker.email, *self.seeker.aliases}
+        """The domains of the seeker's own addresses and of the council's, less the present employer's."""
+        mine = {self.seeker.email, *self.seeker.aliases, *self.council}
         domains = {each.rpartition("@")[2] for each in mine}
         return frozenset(domain for domain in domains if not is_under(domain, self.seeker.employer_domains))
 
@@ -71,6 +77,10 @@ class Sides:
     def others(self, event: Event) -> tuple[Person, ...]:
         """Give the people on an event other than the seeker, the organizer first."""
         return tuple(person for person in event.people if not self.seeker.is_me(person.email))
+
+    def owner(self, person: Person) -> str:
+        """Give the registered part of somebody's domain, by which the people of one house are known as such."""
+        return self.lexicon.owners.of(person.domain)
 
     def host(self, event: Event) -> Person | None:
         """Give who invites: the organizer, or for an invitation by the seeker the first outsider on it."""

@@ -3,17 +3,19 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 
 _LETTERS = {"ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe", "\u2019": " "}
 _WORD = re.compile(r"[^\W_]+")
 _GAPS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+_UNSEEN = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
 _FOREIGN_SIGN = re.compile(r"[^\w\x00-\x7f]")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^>]*>", re.IGNORECASE)
-_HIDDEN = re.compile(r"<(style|script)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
+_HIDDEN = re.compile(r"<(style|script)\b(?:(?!<\1\b).)*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 _LINK = re.compile(r"https?://([^\s/\"'<>?#:]+)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _WROTE = "wrote|schrieb|écrit|escribió|escreveu|scritto|schreef|napisał"
@@ -30,9 +32,24 @@ def fold(text: str) -> str:
     text = text.casefold().replace("'", " ")
     if text.isascii():
         return text
+    text = text.translate(_UNSEEN)
     for letter, plainer in _LETTERS.items():
         text = text.replace(letter, plainer)
     return _FOREIGN_SIGN.sub(_without_accent, unicodedata.normalize("NFKD", text))
+
+
+def levelled(text: str) -> str:
+    """Give the text in small letters without accents, each sign in its place, so that places found hold in the text."""
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_level, text))
+
+
+@lru_cache(maxsize=4096)
+def _level(sign: str) -> str:
+    plainer = _LETTERS.get(sign.lower(), sign)
+    first = unicodedata.normalize("NFKD", plainer if len(plainer) == 1 else sign)[:1].lower()
+    return first if len(first) == 1 else sign
 
 
 def _without_accent(sign: re.Match[str]) -> str:
@@ -75,6 +92,16 @@ def own_words(text: str) -> str:
     return "\n".join(kept)
 
 
+def unquoted_length(text: str) -> int:
+    """Tell after how many characters somebody else's words begin; the signature is before that."""
+    place = 0
+    for line in text.splitlines(keepends=True):
+        if _QUOTE_HEAD.match(line.strip()) or line.startswith(">"):
+            break
+        place += len(line)
+    return place
+
+
 def words_of(text: str) -> list[str]:
     """Give the folded words of a text in their order."""
     folded = _FOREIGN_SIGN.sub(" ", fold(text))
@@ -89,10 +116,14 @@ def squash(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """A text as its words: `line` holds them between single spaces, `words` each once."""
+    """A text as its words: `line` holds them between single spaces, `words` each once.
+
+    `hits` keeps what the one book of phrases found in it, so that a text is read once.
+    """
 
     line: str
     words: frozenset[str]
+    hits: Mapping[str, tuple[str, ...]] | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def of(cls, *texts: str) -> "Wording":
@@ -100,42 +131,6 @@ class Wording:
         parts = [words_of(text) for text in texts]
         line = " | ".join(" ".join(part) for part in parts)
         return cls(line=f" {line} ", words=frozenset(chain.from_iterable(parts)))
-
-
-class Phrases:
-    """A list of words and phrases, ready to be looked for."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        """Prepare the list; `word*` stands for any ending, `*word` for any beginning."""
-        self._single: dict[str, None] = {}
-        self._longer: list[tuple[str, str]] = []
-        self._open: list[str] = []
-        for phrase in phrases:
-            self._add(phrase)
-
-    def _add(self, phrase: str) -> None:
-        words = " ".join(words_of(phrase))
-        if phrase.startswith("*") or phrase.endswith("*"):
-            self._open.append(("" if phrase.startswith("*") else " ") + words + ("" if phrase.endswith("*") else " "))
-        elif " " in words:
-            self._longer.append((words.partition(" ")[0], f" {words} "))
-        elif words:
-            self._single[words] = None
-
-    def find(self, text: Wording) -> str:
-        """Give one of the phrases that the text has, a longer one first; nothing for none."""
-        for first, phrase in self._longer:
-            if first in text.words and phrase in text.line:
-                return phrase.strip()
-        for beginning in self._open:
-            if beginning in text.line:
-                return beginning.strip()
-        return min(self._single.keys() & text.words, default="")
-
-    def count(self, text: Wording) -> int:
-        """Tell how many different phrases of the list the text has."""
-        longer = sum(first in text.words and phrase in text.line for first, phrase in self._longer)
-        return longer + sum(each in text.line for each in self._open) + len(self._single.keys() & text.words)
 
 
 def is_under(domain: str, domains: frozenset[str]) -> bool:

@@ -4,33 +4,35 @@ words → sides → letters → findings → employers → talks → processes a
 The order in which events and letters come does not matter.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from cornerman.findings import Answer, Finding, Stage, Verdict
+from cornerman.findings import Answer, Finding, Verdict
+from cornerman.keys import fingerprint
 from cornerman.letters import LetterKind
 from cornerman.offers import Offer
 from cornerman.people import Seeker
 from cornerman.processes import Process, Session
 from cornerman.reading.correspondence import Correspondence
-from cornerman.reading.drafts import Talk, sort_talks
+from cornerman.reading.dates_in_text import dates_of
+from cornerman.reading.drafts import Draft, Talk, sort_talks
 from cornerman.reading.employers import Employers
 from cornerman.reading.endings import Filed, close
 from cornerman.reading.event_signs import EventSigns
 from cornerman.reading.filing import Filing
-from cornerman.reading.first_talks import stage_of_first
-from cornerman.reading.letter_kinds import Known, kind_of
+from cornerman.reading.letter_kinds import Known, Moment, kind_of
 from cornerman.reading.letter_signs import LetterSigns, read_signs
 from cornerman.reading.lexicon import lexicon
+from cornerman.reading.mail_fates import offer_calls, told_by_mail
+from cornerman.reading.moments_in_text import MomentReader
 from cornerman.reading.offer_reading import OfferReader
 from cornerman.reading.recognise import Judgement, judge
-from cornerman.reading.roles import Role, read_role
 from cornerman.reading.rounds import keep_ids, settled
 from cornerman.reading.sessions import Fates, with_the_gone, with_the_mail
 from cornerman.reading.sides import Sides
-from cornerman.reading.stages import stage_of
-from cornerman.reading.text_matching import Wording, without_links
+from cornerman.reading.talk_signs import TalkSigns
 from cornerman.understanding import LetterFinding, Reading, Understanding
 from cornerman.vocabulary import Vocabulary
 
@@ -39,20 +41,30 @@ def understand(reading: Reading, *, seeker: Seeker, vocabulary: Vocabulary, now:
     """Say what the calendar and the mail amount to, as of `now` (zoned)."""
     sides = Sides(seeker=seeker, council=reading.council, lexicon=lexicon(vocabulary))
     letters = tuple(signs for signs in read_signs(reading.letters, sides) if signs.letter.sent_at <= now)
-    correspondence = Correspondence(letters)
+    moments = MomentReader(dates_of(seeker, sides.lexicon), sides.lexicon, seeker.zone)
+    correspondence = Correspondence(letters, moments)
     events = with_the_gone(reading.events, reading.seen, reading.window)
     events = tuple(with_the_mail(event, correspondence.carrying(event.uid)) for event in events)
     signs = tuple(EventSigns(event, sides, correspondence) for event in events)
     answers = {answer.event_id: answer for answer in sorted(reading.answers, key=repr)}
+    employers = Employers(correspondence, signs, sides.lexicon, answers)
+    judgements = judge(signs, answers, vocabulary.weights, now)
+    begins = _begins(each.signs for each in judgements if each.verdict is Verdict.YES)
     found = _Found(
-        judgements=judge(signs, answers, now),
-        employers=Employers(correspondence, signs, sides.lexicon),
-        fates=Fates(seeker=seeker, correspondence=correspondence, answers=answers, now=now),
+        judgements=judgements,
+        talks={each.event.id: TalkSigns(each, employers, answers.get(each.event.id)) for each in signs},
+        employers=employers,
+        fates=Fates(seeker=seeker, correspondence=correspondence, answers=answers, begins=begins, now=now),
         answers=answers,
     )
-    processes = keep_ids(found.processes(seeker), reading.known)
+    drafts = found.drafts()
+    processes = tuple(settled(draft, seeker.zone) for draft in drafts)
     offers = OfferReader(seeker, sides.lexicon)
     filed = _file(letters, found, processes, offers)
+    told = told_by_mail(processes, filed, correspondence, seeker.zone)
+    offered = offer_calls(processes, filed)
+    processes = keep_ids((settled(draft, seeker.zone, told, offered) for draft in drafts), reading.known)
+    filed = _refiled(filed, drafts, processes)
     return Understanding(
         as_of=now,
         events=events,
@@ -67,9 +79,10 @@ def understand(reading: Reading, *, seeker: Seeker, vocabulary: Vocabulary, now:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """The judgements about events, and what it takes to make findings and talks of them."""
+    """The judgements about events, what is known of each as a talk, and what it takes to make processes of them."""
 
     judgements: tuple[Judgement, ...]
+    talks: Mapping[str, TalkSigns]
     employers: Employers
     fates: Fates
     answers: Mapping[str, Answer]
@@ -79,93 +92,108 @@ class _Found:
         event = judgement.signs.event
         if judgement.verdict is Verdict.NO:
             return Finding(event=event, verdict=judgement.verdict, evidence=judgement.evidence)
+        talk = self.talks[event.id]
         return Finding(
             event=event,
             verdict=judgement.verdict,
             evidence=judgement.evidence,
-            company=self._company(judgement.signs),
-            role=self._role(judgement.signs).text or None,
-            stage=self._stage(judgement.signs),
+            company=talk.company,
+            role=talk.role.text or None,
+            stage=talk.stage,
         )
 
-    def processes(self, seeker: Seeker) -> list[Process]:
-        """Give the hiring processes behind all events that are interviews."""
+    def drafts(self) -> list[Draft]:
+        """Give the hiring processes behind all events that are interviews, as they are put together."""
         talks = [self._talk(each) for each in self.judgements if each.verdict is Verdict.YES]
-        return [settled(draft, seeker.zone) for draft in sort_talks(talks, self.employers)]
+        return sort_talks(talks, self.employers)
 
     def _talk(self, judgement: Judgement) -> Talk:
         signs = judgement.signs
-        letters = self.employers.correspondence.carrying(signs.event.uid)
-        stage = self._stage(signs)
+        talk = self.talks[signs.event.id]
         session = Session(
             event=signs.event,
             origin=signs.event.id,
             status=self.fates.of(signs),
-            stage=stage,
+            stage=talk.stage,
             evidence=judgement.evidence,
             interviewers=signs.sides.others(signs.event),
-        )
-        wording = Wording.of(
-            signs.event.title,
-            without_links(signs.body),
-            *(f"{each.letter.subject} {without_links(each.content)}" for each in letters),
         )
         return Talk(
             signs=signs,
             session=session,
-            company=self._company(signs),
-            role=self._role(signs),
-            wording=wording,
-            stage_if_first=stage_of_first(signs, stage, by_agency=self.employers.is_from_agency(signs)),
+            company=talk.company,
+            role=talk.role,
+            wording=talk.wording,
+            in_title=talk.stage_in_title,
+            stage_if_first=talk.stage_if_first,
             answer=self.answers.get(signs.event.id),
         )
-
-    def _company(self, signs: EventSigns) -> str | None:
-        answer = self.answers.get(signs.event.id)
-        return answer.company if answer and answer.company else self.employers.of_event(signs)
-
-    def _stage(self, signs: EventSigns) -> Stage:
-        answer = self.answers.get(signs.event.id)
-        return (
-            answer.stage
-            if answer and answer.stage
-            else stage_of(signs, self._role(signs), by_agency=self.employers.is_from_agency(signs))
-        )
-
-    def _role(self, signs: EventSigns) -> Role:
-        answer = self.answers.get(signs.event.id)
-        if answer and answer.role:
-            return read_role("", f"Role: {answer.role}", signs.lexicon)
-        return read_role(signs.event.title, signs.body, signs.lexicon)
 
 
 def _file(
     letters: Sequence[LetterSigns], found: _Found, processes: tuple[Process, ...], offers: OfferReader
 ) -> list[Filed]:
     """Give every letter its kind and its process."""
-    known = _known(letters, found.judgements, processes, offers)
+    known = _known(letters, found, processes, offers)
     filing = Filing(processes, found.employers)
     kinds = [(signs, kind_of(signs, known)) for signs in letters]
     filed = [(signs, kind, filing.process_of(signs, kind)) for signs, kind in kinds]
     return [(signs, kind, process.id if process else None) for signs, kind, process in filed]
 
 
-def _known(
-    letters: Iterable[LetterSigns], judgements: Iterable[Judgement], processes: Iterable[Process], offers: OfferReader
-) -> Known:
+def _refiled(filed: Iterable[Filed], drafts: Iterable[Draft], processes: Iterable[Process]) -> list[Filed]:
+    """Put the letters to the processes under the ids by which these are known."""
+    now = {session.event.id: process.id for process in processes for session in process.sessions}
+    ids = {fingerprint([min(events)]): now[min(events)] for events in map(_events_of, drafts)}
+    return [(signs, kind, ids[name] if name else None) for signs, kind, name in filed]
+
+
+def _events_of(draft: Draft) -> list[str]:
+    return [talk.session.event.id for talk in draft.talks]
+
+
+def _known(letters: Iterable[LetterSigns], found: _Found, processes: Iterable[Process], offers: OfferReader) -> Known:
     first_start: dict[str, tuple[str, datetime]] = {}
     for signs in letters:
         for event in signs.parts("REQUEST"):
             first_start.setdefault(event.uid, (signs.letter.id, event.span.start))
     sessions = [session for process in processes for session in process.sessions]
-    interviews = [each for each in judgements if each.verdict is Verdict.YES]
+    interviews = [each for each in found.judgements if each.verdict is Verdict.YES]
+    talks = _talks_of(interviews)
+    moments = sorted((each for house in talks.values() for each in house), key=lambda each: each.start)
     return Known(
-        verdicts={each.signs.event.uid: each.verdict for each in sorted(judgements, key=lambda each: each.verdict)},
+        verdicts={
+            each.signs.event.uid: each.verdict for each in sorted(found.judgements, key=lambda each: each.verdict)
+        },
         first_start=first_start,
         replacing=frozenset(session.event.uid for session in sessions if session.origin != session.event.id),
         interviewing=frozenset(name for each in interviews for name in each.signs.identities),
+        talks=talks,
+        starts=frozenset(each.start for each in moments),
+        lasts={each.day: each.start for each in moments},
+        correspondence=found.employers.correspondence,
         offers=offers,
     )
+
+
+def _begins(talks: Iterable[EventSigns]) -> dict[str, list[datetime]]:
+    """Give when the talks of each house begin, in order."""
+    found: dict[str, list[datetime]] = defaultdict(list)
+    for signs in talks:
+        for name in signs.identities:
+            found[name].append(signs.event.span.start)
+    return {name: sorted(starts) for name, starts in found.items()}
+
+
+def _talks_of(interviews: Iterable[Judgement]) -> dict[str, frozenset[Moment]]:
+    """Give when each house interviews the seeker."""
+    moments: dict[str, set[Moment]] = defaultdict(set)
+    for each in interviews:
+        start, zone = each.signs.event.span.start, each.signs.sides.seeker.zone
+        moment = Moment(start=start.astimezone(UTC), day=start.astimezone(zone).date())
+        for name in each.signs.identities:
+            moments[name].add(moment)
+    return {name: frozenset(found) for name, found in moments.items()}
 
 
 def _offers(

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from cornerman.debriefs import Debrief, DebriefState, Note
 from cornerman.errors import StorageError
 from cornerman.events import Event
-from cornerman.findings import Answer, Stage
+from cornerman.findings import NEW_PROCESS, Answer, Stage
 from cornerman.offers import Money, Offer, OfferKind
 from cornerman.people import Member
 from cornerman.ports import Memory
@@ -144,6 +144,23 @@ def test_an_answer_is_replaced_and_forgotten_by_event(memory: Memory) -> None:
     assert memory.drop_answer("event-1")
     assert not memory.drop_answer("event-1")
     assert memory.answers() == ()
+
+
+@pytest.mark.parametrize("process", [None, NEW_PROCESS, "event-2", "series-1#20260302T080000Z"])
+def test_an_answer_keeps_to_which_process_its_event_belongs(memory: Memory, process: str | None) -> None:
+    answer = Answer(event_id="event-1", interview=True, process=process)
+    memory.keep_answer(answer)
+
+    assert memory.answers() == (answer,)
+
+
+def test_an_answer_from_before_processes_could_be_named_is_read_without_one(store: Store, memory: Memory) -> None:
+    memory.keep_answer(Answer(event_id="event-1", interview=True, round=2))
+    with store.writing() as connection:
+        body = '{"event_id":"event-1","interview":true,"company":null,"role":null,"stage":null,"round":2,"held":null}'
+        connection.execute(text("UPDATE answers SET body = :body"), {"body": body})
+
+    assert memory.answers() == (Answer(event_id="event-1", interview=True, round=2),)
 
 
 def test_an_offer_keeps_its_figures_to_the_cent_and_can_be_forgotten(memory: Memory) -> None:

@@ -57,6 +57,8 @@ def test_a_day_that_cannot_be_is_left_out() -> None:
         ("by Friday", date(2026, 3, 20)),
         ("until next Wednesday", date(2026, 3, 25)),
         ("bis Montag", date(2026, 3, 23)),
+        ("by Friday next week", date(2026, 3, 27)),
+        ("bis Montag nächster Woche", date(2026, 3, 23)),
         ("within five working days", date(2026, 3, 25)),
         ("within 3 business days", date(2026, 3, 23)),
         ("within seven days", date(2026, 3, 25)),

@@ -1,6 +1,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cornerman.offers import Money, Period
 from cornerman.reading.lexicon import lexicon
@@ -8,8 +10,8 @@ from cornerman.reading.money_in_text import MoneyReader, number_of
 from tests.happenings import vocabulary
 
 
-def money(text: str, *, dollar: str = "USD") -> list[Money]:
-    return [each.money for each in MoneyReader(lexicon(vocabulary()), dollar=dollar).find(text)]
+def money(text: str, *, dollar: str = "USD", at_home: str = "") -> list[Money]:
+    return [each.money for each in MoneyReader(lexicon(vocabulary()), dollar=dollar, at_home=at_home).find(text)]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,29 @@ def test_a_bare_dollar_is_that_of_the_seekers_country() -> None:
 
 def test_numbers_without_a_currency_are_no_money() -> None:
     assert money("30 days of holiday, 12% of it, room 2.07, 4 years") == []
+
+
+def test_pay_that_names_no_currency_is_in_that_of_the_seekers_country() -> None:
+    assert money("a salary of 46.000", at_home="EUR") == [Money(amount=Decimal(46000), currency="EUR")]
+    assert money("a salary of 46.000") == []
+
+
+@pytest.mark.parametrize("text", ["salary since 2024", "salary up 12.5%", "salary, room 12", "46.000 visitors"])
+def test_years_shares_and_small_figures_are_no_pay(text: str) -> None:
+    assert money(text, at_home="EUR") == []
+
+
+def test_lakhs_and_crores_are_rupees_a_year() -> None:
+    assert money("a salary of 31 LPA") == [Money(amount=Decimal(3_100_000), currency="INR", period=Period.YEAR)]
+
+
+@settings(deadline=None)
+@given(
+    st.text(max_size=60)
+    | st.lists(st.sampled_from(["€", "$", "1", "2.5", "k", "salary", " ", "LPA", ","])).map("".join)
+)
+def test_any_text_is_read_without_failing(text: str) -> None:
+    assert all(each.amount >= 0 for each in money(text, at_home="EUR"))
 
 
 def test_each_amount_has_its_own_words() -> None:

@@ -15,9 +15,10 @@ from cornerman.understanding import Reading
 from tests.happenings import ALICE, NOW, day, event, letter, understood, vocabulary
 
 CAROL = "Carol <carol@umbra.example>"
+TALK = event("Interview with Umbra", day(10), host=CAROL, description="About your application.")
 
 
-def offer(text: str, *, subject: str = "Your offer", seeker: Seeker = ALICE) -> Offer:
+def offer(text: str, *, subject: str = "Your job offer", seeker: Seeker = ALICE) -> Offer:
     written = letter(subject, text, day(16), sender=CAROL, source="offer.eml")
     return understand(Reading(letters=(written,)), seeker=seeker, vocabulary=vocabulary(), now=NOW).offers[0]
 
@@ -66,10 +67,11 @@ def test_equity_in_a_sentence_keeps_all_its_words() -> None:
 
 
 def test_a_letter_that_its_mailbox_renamed_stays_the_same_offer_and_the_same_ending() -> None:
-    talk = event("Interview with Umbra", day(10), host=CAROL)
-    unread = letter("Your offer", "We are pleased to offer you the role.", day(16), sender=CAROL, source="new/1.abc:2,")
+    unread = letter(
+        "Your job offer", "We are pleased to offer you the role.", day(16), sender=CAROL, source="new/1.abc:2,"
+    )
     read = replace(unread, source="cur/1.abc:2,S")
-    before, after = understood(talk, unread), understood(talk, read)
+    before, after = understood(TALK, unread), understood(TALK, read)
     assert (before.offers[0].source, after.offers[0].source) == (unread.source, read.source)
     assert before.offers[0].id == after.offers[0].id
     assert before.processes[0].closing is not None
@@ -85,7 +87,7 @@ def test_what_is_called_pay_comes_before_what_is_not() -> None:
         amount=Decimal(60000), currency="EUR"
     )
     assert offer("It would be €60,000 for you.").base == Money(amount=Decimal(60000), currency="EUR")
-    assert offer("Signing bonus €4,000").base is None
+    assert offer("We offer you the role. Signing bonus €4,000").base is None
 
 
 @pytest.mark.parametrize(
@@ -126,7 +128,6 @@ def test_dollars_and_dates_are_those_of_the_country(zone: str, currency: str, de
 
 
 def test_an_offer_belongs_to_its_process() -> None:
-    talk = event("Interview with Umbra", day(10), host=CAROL)
-    found = understood(talk, letter("Your offer", "We offer you €50,000.", day(16), sender=CAROL))
+    found = understood(TALK, letter("Your job offer", "We offer you the role: €50,000.", day(16), sender=CAROL))
     assert found.offers[0].process_id == found.processes[0].id
     assert found.offers[0].company == found.processes[0].company

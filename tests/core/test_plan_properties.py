@@ -6,7 +6,7 @@ from random import Random
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cornerman.actions import Action, HoldDebrief, MoveDebrief, SendDigest
@@ -101,6 +101,7 @@ def by_key(actions: list[Action]) -> list[Action]:
     return sorted(actions, key=lambda action: action.key)
 
 
+@settings(deadline=None)
 @given(before=worlds())
 def test_planning_again_asks_for_nothing(before: World) -> None:
     after = settled(before)
@@ -109,6 +110,7 @@ def test_planning_again_asks_for_nothing(before: World) -> None:
     assert plan(after, POLICY, LATER) == []
 
 
+@settings(deadline=None)
 @given(before=worlds(), seed=st.integers())
 def test_the_order_of_things_does_not_matter(before: World, seed: int) -> None:
     mixed = Random(seed)  # noqa: S311 - shuffling a test, not a secret
@@ -129,6 +131,7 @@ def test_the_order_of_things_does_not_matter(before: World, seed: int) -> None:
     assert by_key(plan(other, POLICY, NOW)) == by_key(plan(before, POLICY, NOW))
 
 
+@settings(deadline=None)
 @given(before=worlds())
 def test_no_two_actions_share_a_key(before: World) -> None:
     keys = [action.key for action in plan(before, POLICY, NOW)]
@@ -136,6 +139,7 @@ def test_no_two_actions_share_a_key(before: World) -> None:
     assert len(keys) == len(set(keys))
 
 
+@settings(deadline=None)
 @given(before=worlds())
 def test_keys_name_no_person_and_no_employer(before: World) -> None:
     text = " ".join(action.key for action in plan(before, POLICY, NOW)).lower()
@@ -144,6 +148,7 @@ def test_keys_name_no_person_and_no_employer(before: World) -> None:
         assert word not in text
 
 
+@settings(deadline=None)
 @given(before=worlds())
 def test_only_members_who_consented_and_do_not_pause_are_asked_to_a_debrief(before: World) -> None:
     willing = {member.email for member in before.council if member.may_be_invited}
@@ -154,6 +159,7 @@ def test_only_members_who_consented_and_do_not_pause_are_asked_to_a_debrief(befo
             assert len(action.debrief.members) >= POLICY.quorum
 
 
+@settings(deadline=None)
 @given(before=worlds(), hours=st.integers(-40, 24 * 8))
 def test_after_interviews_moved_every_debrief_to_come_fits_its_round_again(before: World, hours: int) -> None:
     changed = _all_moved(settled(before), hours)

@@ -2,16 +2,15 @@ import pytest
 
 from cornerman.findings import Stage
 from cornerman.reading.lexicon import lexicon
-from cornerman.reading.names import label_of, mentions, name_words, same_name, spelled, stands_for
+from cornerman.reading.names import RunTogether, name_words, same_name, spelled, stands_for
 from cornerman.reading.text_matching import (
-    Phrases,
     Wording,
     fold,
     is_under,
     linked_domains,
     own_words,
     plain,
-    squash,
+    unquoted_length,
     without_links,
     words_of,
 )
@@ -66,22 +65,14 @@ def test_quoted_replies_and_signatures_are_not_what_the_sender_wrote(rest: str) 
     assert own_words(f"Thank you.\n{rest}").strip() == "Thank you."
 
 
+@pytest.mark.parametrize("rest", ["> We want to offer you the job.", "On Tue, 3 March 2026, Bob wrote:\nWe offer"])
+def test_what_stands_before_a_quoted_reply_is_the_senders_with_the_signature(rest: str) -> None:
+    own = "Thank you.\n-- \nCarol\n"
+    assert unquoted_length(own + rest) == unquoted_length(own) == len(own)
+
+
 def test_rows_of_signs_that_machines_put_in_are_left_out() -> None:
     assert own_words("Hello\n-::~:~::~:~:~:~\nthere").split() == ["Hello", "there"]
-
-
-def test_a_phrase_is_found_at_word_borders_alone() -> None:
-    phrases = Phrases(["interview", "final round", "", "*gespräch", "bewerb*"])
-    assert phrases.find(Wording.of("The final round!")) == "final round"
-    assert phrases.find(Wording.of("An interview.")) == "interview"
-    assert phrases.find(Wording.of("interviewing finally around")) == ""
-    assert phrases.find(Wording.of("Zweitgespräch")) == "gesprach"
-    assert phrases.find(Wording.of("Bewerberin")) == "bewerb"
-    assert phrases.count(Wording.of("interview, Fachgespräch and final round, final")) == 3
-
-
-def test_phrases_do_not_run_from_one_text_into_the_next() -> None:
-    assert Phrases(["final round"]).find(Wording.of("final", "round")) == ""
 
 
 def test_a_domain_stands_for_what_is_below_it() -> None:
@@ -106,20 +97,6 @@ def test_a_vocabulary_is_prepared_once() -> None:
     assert ready.weekdays == {"monday": 1, "mon": 1}
 
 
-@pytest.mark.parametrize(
-    ("domain", "label"),
-    [
-        ("umbra.example", "umbra"),
-        ("mail.umbra.example", "umbra"),
-        ("jobs.umbra.co.uk", "umbra"),
-        ("co.uk", "co"),
-        ("localhost", "localhost"),
-    ],
-)
-def test_the_part_that_an_owner_chose_is_found_in_a_domain(domain: str, label: str) -> None:
-    assert label_of(domain) == label
-
-
 def test_names_are_the_same_across_legal_forms_and_short_forms() -> None:
     forms = frozenset({"gmbh", "ag"})
     umbra = name_words("Umbra Robotics GmbH", forms)
@@ -134,6 +111,8 @@ def test_names_are_the_same_across_legal_forms_and_short_forms() -> None:
 def test_a_word_stands_for_a_name_when_it_is_long_enough() -> None:
     assert stands_for("umbra", "umbrarobotics")
     assert not stands_for("um", "umbra")
-    assert mentions(squash("the CTO seat at Umbra Robotics"), "umbra-robotics")
-    assert not mentions("abc", "abc")
+    text = RunTogether(words_of("the CTO seat at Umbra Robotics"), words_of("jobs.bumbra.example"))
+    assert text.has("umbrarobotics")
+    assert not text.has("ctos")
+    assert not text.has("mbrarobotics")
     assert spelled("umbra-robotics") == "Umbra Robotics"

@@ -4,11 +4,11 @@ import pytest
 
 from cornerman.events import Event, EventStatus
 from cornerman.letters import Letter
-from cornerman.processes import Closing, Ending, KnownProcess, Process
+from cornerman.processes import Closing, Ending, KnownProcess, Process, SessionStatus
 from tests.happenings import carrying, day, event, letter, understood
 
 CAROL = "Carol <carol@umbra.example>"
-FIRST = event("Interview with Umbra", day(5), host=CAROL, uid="1")
+FIRST = event("Interview with Umbra", day(5), host=CAROL, uid="1", description="About your application.")
 NO = letter("Update", "We are not moving forward.", day(8), sender=CAROL)
 NO_MORE = Closing(ending=Ending.REJECTION, at=NO.sent_at, source=NO.id)
 
@@ -91,3 +91,44 @@ def test_an_end_lasts_for_months_of_empty_mailboxes() -> None:
     for now in (80, 140, 200):
         process = look(FIRST, before=process, now=now)
     assert process.closing == NO_MORE
+
+
+AFTER = event("Interview with Umbra", day(20), host=CAROL, uid="2")
+
+
+@pytest.mark.parametrize(
+    ("text", "ending"),
+    [
+        ("We are not moving forward.", Ending.REJECTION),
+        ("The role is on hold for now.", Ending.ON_HOLD),
+    ],
+)
+def test_a_process_that_ended_takes_its_later_talks_out(text: str, ending: Ending) -> None:
+    ended = look(FIRST, AFTER, letter("Update", text, day(8), sender=CAROL))
+    assert ended.closing is not None
+    assert ended.closing.ending is ending
+    assert [(each.event.id, each.status) for each in ended.dropped] == [("2", SessionStatus.CANCELLED)]
+    assert [(each.number, len(each.sessions)) for each in ended.rounds] == [(1, 1)]
+
+
+def test_a_process_that_the_seeker_left_takes_its_later_talks_out() -> None:
+    away = letter("Thanks", "I withdraw my application.", day(8), sender="alice@letters.example", to=(CAROL,))
+    assert [each.event.id for each in look(FIRST, AFTER, away).dropped] == ["2"]
+
+
+def test_talks_after_an_offer_are_about_the_offer_and_stay() -> None:
+    yes = letter("Your job offer", "We are happy to offer you the role: €50,000 a year.", day(8), sender=CAROL)
+    assert not look(FIRST, AFTER, yes).dropped
+
+
+def test_of_a_day_on_which_a_process_ended_the_talks_before_the_end_were_held() -> None:
+    later = event("Interview with Umbra", day(5, 15), host=CAROL, uid="2", description="About your application.")
+    no = letter("Update", "We are not moving forward.", day(5, 12), sender=CAROL)
+    ended = look(FIRST, later, no)
+    assert [each.event.id for each in ended.rounds[0].sessions] == ["1"]
+    assert [each.event.id for each in ended.dropped] == ["2"]
+
+
+def test_a_process_that_opened_again_keeps_its_later_talks() -> None:
+    words = letter("Interview", "We invite you.", day(10), sender=CAROL, calendar=carrying("REQUEST", AFTER))
+    assert not look(FIRST, AFTER, NO, words).dropped

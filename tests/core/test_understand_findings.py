@@ -118,8 +118,10 @@ def test_an_applicant_tracking_system_speaks_for_an_interview() -> None:
 def test_a_letter_about_work_speaks_for_a_plain_title() -> None:
     chat = event("Alice / Dan", day(20), host="Dan <dan@umbra.example>", uid="chat")
     wrote = letter("Our open position", "Your application was read.", day(10), sender="Dan <dan@umbra.example>")
+    timed = replace(wrote, text="Your application was read. Could it be Friday, 20 March at 11:00?")
     assert verdict(understood(chat), "Alice / Dan") is Verdict.NO
-    assert verdict(understood(chat, wrote), "Alice / Dan") is Verdict.YES
+    assert verdict(understood(chat, wrote), "Alice / Dan") is Verdict.ASK
+    assert verdict(understood(chat, timed), "Alice / Dan") is Verdict.YES
 
 
 def test_a_letter_about_work_is_only_a_question_while_the_present_employer_is_unknown() -> None:
@@ -146,11 +148,13 @@ def test_a_letter_that_carries_the_event_and_is_about_nothing_says_nothing() -> 
 
 
 def test_colleagues_of_somebody_who_wrote_about_work_count_less() -> None:
-    chat = event("Alice / Eve", day(20), host="eve@umbra.example")
+    chat = event("Alice / Eve: a call", day(20), host="eve@umbra.example")
     wrote = letter("The vacancy", "Your application.", day(10), sender="dan@umbra.example")
-    named = letter("A seat at Umbra", "Would you apply for the role?", day(10), sender="dan@agency.example")
-    assert verdict(understood(chat, wrote), "Alice / Eve") is Verdict.ASK
-    each = finding(understood(chat, named), "Alice / Eve")
+    herself = letter("The vacancy", "Your application.", day(10), sender="eve@umbra.example")
+    named = letter("A seat at Umbra", "Your application for the role.", day(10), sender="dan@agency.example")
+    assert verdict(understood(chat, wrote), chat.title) is Verdict.ASK
+    assert verdict(understood(chat, herself), chat.title) is Verdict.YES
+    each = finding(understood(chat, named), chat.title)
     assert each is not None
     assert any("is named in a letter about work" in line for line in each.evidence)
 
@@ -170,7 +174,9 @@ def test_other_talks_do_not_outweigh_a_denial() -> None:
 
 def test_when_unsure_the_seeker_is_asked() -> None:
     found = understood(
-        event("Interview Umbra?", day(20)), event("Intro with Alice", day(21), host="Dan <dan@umbra.example>")
+        event("Interview Umbra?", day(20)),
+        event("Interview", day(21), host="Dan <dan@umbra.example>"),
+        letter("Dinner", "On Sunday?", day(10), sender="eve@gmail.com"),
     )
     assert [each.verdict for each in found.findings] == [Verdict.ASK, Verdict.ASK]
     assert not found.processes
@@ -186,20 +192,22 @@ def test_notes_to_oneself_are_no_interviews() -> None:
 
 def test_a_note_after_a_letter_about_work_is_the_record_of_the_talk() -> None:
     note = event("Dan calls - Umbra, analyst role", day(20))
-    wrote = letter("Analyst position", "Are you free on Friday at 10?", day(17), sender="Dan Hill <dan@umbra.example>")
+    wrote = letter(
+        "Analyst position", "Are you free on Friday at 11:00?", day(17), sender="Dan Hill <dan@umbra.example>"
+    )
     found = understood(note, wrote)
     assert verdict(found, note.title) is Verdict.YES
     assert found.processes[0].company == "Umbra"
 
 
 def test_a_note_names_its_letter_by_the_writer_too() -> None:
-    note = event("Call with Dan, the role", day(20))
+    note = event("Call with Dan, the role", day(20), description="The first interview.")
     wrote = letter("The position", "When could we talk?", day(17), sender="Dan Hill <dan@umbra.example>")
     stranger = letter("The position", "When could we talk?", day(17), sender="Jobs <mail@other.example>")
     late = letter("The position", "When could we talk?", day(1), sender="Dan Hill <dan@umbra.example>", source="x")
     assert verdict(understood(note, wrote), note.title) is Verdict.YES
     assert verdict(understood(note, stranger), note.title) is Verdict.NO
-    assert verdict(understood(event(note.title, day(24)), late), note.title) is Verdict.NO
+    assert verdict(understood(event(note.title, day(24), description=note.description), late), note.title) is Verdict.NO
 
 
 def test_a_note_beside_an_invitation_is_a_placeholder() -> None:
@@ -286,5 +294,5 @@ def test_an_answer_about_the_company_alone_leaves_the_verdict_to_the_signs() -> 
     ],
 )
 def test_the_stage_is_read_from_the_words_but_not_from_the_role(title: str, description: str, stage: Stage) -> None:
-    found = understood(event(title, day(20), host="carol@umbra.example", description=description))
+    found = understood(event(title, day(20), host="Umbra <umbra@calendly.com>", description=description))
     assert found.processes[0].sessions[0].stage is stage

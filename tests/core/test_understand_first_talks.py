@@ -1,9 +1,12 @@
 """With whom the first talk of a process is: with a recruiter, the next boss or a chief, where something tells so."""
 
+from datetime import timedelta
+
 import pytest
 
 from cornerman.findings import Answer, Stage
 from cornerman.processes import Session
+from cornerman.times import Span
 from tests.happenings import day, event, letter, understood
 
 SCREEN, BOSS, CHIEF, UNKNOWN = Stage.RECRUITER_SCREEN, Stage.HIRING_MANAGER, Stage.EXECUTIVE, Stage.UNKNOWN
@@ -20,7 +23,7 @@ def first_talk(title: str = "Interview with Carol", *, signed: str = "Carol", ho
 @pytest.mark.parametrize(
     ("signed", "stage"),
     [
-        ("Carol", UNKNOWN),
+        ("Carol", BOSS),
         ("Carol Reed\nTalent Partner, Umbra", SCREEN),
         ("Carol Reed\nHead of Human Resources", SCREEN),
         ("Carol Reed\nFounder & CEO, Umbra", BOSS),
@@ -40,7 +43,7 @@ def test_the_letter_of_who_invites_tells_with_whom_the_first_talk_is(signed: str
     [
         ("Umbra Recruiting <hello@umbra.example>", SCREEN),
         ("Carol Reed <talent@umbra.example>", SCREEN),
-        ("Carol Reed <carol@umbra-recruitment.example>", SCREEN),
+        ("Carol Reed <carol@umbrarecruitment.example>", SCREEN),
         ("Office of the CEO <office@umbra.example>", CHIEF),
     ],
 )
@@ -54,7 +57,7 @@ def test_an_intro_with_a_founder_is_no_screen() -> None:
 
 
 def test_an_agency_speaks_of_other_peoples_posts() -> None:
-    agency = "Nora Finch <nora@finch-recruitment.example>"
+    agency = "Nora Finch <nora@stern-search.example>"
     for words, stage in (
         ("Half an hour with me about the position, then with their CEO.", SCREEN),
         ("You will meet Dan Osei, CEO of our client, about the position.", CHIEF),
@@ -65,16 +68,37 @@ def test_an_agency_speaks_of_other_peoples_posts() -> None:
 
 def test_several_people_of_the_employer_are_a_panel() -> None:
     talks = [event("Interview with Umbra", day(20), host=CAROL, to=OTHERS[:count]) for count in (2, 3)]
-    assert [understood(talk).processes[0].sessions[0].stage for talk in talks] == [UNKNOWN, Stage.PANEL]
+    assert [understood(talk).processes[0].sessions[0].stage for talk in talks] == [BOSS, Stage.PANEL]
 
 
 def test_a_later_talk_is_not_a_screen_because_a_recruiter_invites_to_it() -> None:
     host = "Umbra Recruiting <hello@umbra.example>"
     talks = [event("Interview with Umbra", day(number), host=host) for number in (20, 24)]
-    assert [each.stage for each in understood(*talks).processes[0].sessions] == [SCREEN, UNKNOWN]
+    assert [each.stage for each in understood(*talks).processes[0].sessions] == [SCREEN, BOSS]
 
 
 def test_what_the_seeker_said_about_the_first_talk_stands() -> None:
     talk = event("Interview", day(20), host="Umbra Recruiting <hello@umbra.example>", uid="talk")
     found = understood(talk, answers=(Answer(event_id="talk", stage=UNKNOWN),))
     assert found.processes[0].sessions[0].stage is UNKNOWN
+
+
+def test_a_short_first_talk_of_which_nothing_tells_is_a_screen() -> None:
+    start = day(20)
+    for minutes, stage in ((30, SCREEN), (45, BOSS)):
+        talk = event("Interview", start, host=CAROL, span=Span(start=start, end=start + timedelta(minutes=minutes)))
+        assert understood(talk).processes[0].sessions[0].stage is stage
+
+
+@pytest.mark.parametrize(
+    ("line", "stage"),
+    [
+        ("11:00 panel interview", Stage.PANEL),
+        ("11:00 a talk; a fortnight later you meet our CEO", BOSS),
+        ("11:00 technical interview", Stage.TECHNICAL),
+    ],
+)
+def test_the_line_of_a_letter_about_a_first_talk_may_be_about_later_ones(line: str, stage: Stage) -> None:
+    told = letter("Your application", f"Your application: Friday, 20 March.\n{line}\n\nC", day(12), sender=CAROL)
+    talk = event("Interview", day(20), host=CAROL, description="About your application.")
+    assert understood(talk, told).processes[0].sessions[0].stage is stage

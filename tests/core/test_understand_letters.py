@@ -16,7 +16,7 @@ CAROL = "Carol <carol@umbra.example>"
 
 def talk(title: str = "Interview with Umbra", number: int = 10, **more: Any) -> Event:  # noqa: ANN401
     uid = more.pop("uid", str(number))
-    return event(title, day(number), host=CAROL, uid=uid, **more)
+    return event(title, day(number), host=CAROL, uid=uid, description="About your application.", **more)
 
 
 def kind(written: Letter, *others: Event | Letter) -> LetterKind:
@@ -41,13 +41,14 @@ def closed(*found: Event | Letter) -> list[tuple[str | None, Ending | None]]:
         ("The analyst role", "Would 10:30 do?", LetterKind.SCHEDULING_REQUEST),
         ("Interview", "We invite you on Monday, 23 March. Any questions?", LetterKind.INTERVIEW_INVITE),
         ("The role", "Here are the minutes.", LetterKind.OTHER),
+        ("The role", "So? Here are the minutes.", LetterKind.OTHER),
         ("New time for your interview", "It is Tuesday.", LetterKind.INTERVIEW_RESCHEDULE),
         ("Your interview", "I am sorry I missed you.", LetterKind.INTERVIEW_RESCHEDULE),
         ("Canceled: interview", "We will write.", LetterKind.INTERVIEW_CANCEL),
         ("Your application", "Please do the online test by Sunday.", LetterKind.OTHER),
         ("Job offer", "Dear Alice, you will get it all in a letter.", LetterKind.OFFER),
         ("Your next step", "We are happy to offer you the position: base $100,000.", LetterKind.OFFER),
-        ("Together", "The job: €50,000 a year. Please let us know by 27 March.", LetterKind.OFFER),
+        ("Together", "The job: €50,000 a year, start on 1 May 2026. Please let us know by 27 March.", LetterKind.OFFER),
         (
             "Hired",
             "Congratulation, hired without interview: send your bank details by whatsapp.",
@@ -91,7 +92,9 @@ def test_an_offer_of_goods_is_none_of_work() -> None:
     assert (
         kind(letter("Our offer", "Our offer: $200, statement credit.", day(10), sender=CAROL)) is not LetterKind.OFFER
     )
-    discount = letter("Letter", "Our offer: $90,000 and a discount in our shops.", day(12), sender=CAROL)
+    card = letter("Your employment contract", "With a statement credit of $200.", day(10), sender=CAROL)
+    assert kind(card) is LetterKind.OTHER
+    discount = letter("Letter", "Here is our offer: $90,000 and a discount in our shops.", day(12), sender=CAROL)
     assert kind(discount, talk()) is LetterKind.OFFER
 
 
@@ -129,7 +132,7 @@ def test_a_new_invitation_for_a_lost_talk_is_a_move() -> None:
 
 def test_a_cancellation_may_be_a_rejection_or_nothing_to_us() -> None:
     games = event("Board games", day(20), host="eve@gmail.com", uid="games")
-    no = letter("Off", "Leider absagen", day(8), sender=CAROL, calendar=carrying("CANCEL", talk()))
+    no = letter("Off", "Leider müssen wir Ihnen absagen.", day(8), sender=CAROL, calendar=carrying("CANCEL", talk()))
     off = letter("Off", "Sorry", day(8), sender="eve@gmail.com", calendar=carrying("CANCEL", games))
     assert kind(no, talk()) is LetterKind.REJECTION
     assert kind(off, games) is LetterKind.OTHER
@@ -168,7 +171,7 @@ def test_the_seeker_ends_a_process() -> None:
 
 
 def test_the_first_ending_counts() -> None:
-    offer = letter("Your offer", "Happy to offer you the position.", day(11), sender=CAROL)
+    offer = letter("Your job offer", "Happy to offer you the position.", day(11), sender=CAROL)
     away = letter("Re: offer", "I have to decline.", day(12), sender="alice@letters.example", to=(CAROL,))
     assert closed(talk(), offer, away) == [(None, Ending.OFFER)]
 
@@ -259,7 +262,8 @@ def test_a_vendor_may_name_its_client() -> None:
 
 
 def test_an_employers_name_may_stand_in_a_vendors_letter() -> None:
-    call = event("Interview", day(10), host="Eve <eve@lantern-lamp.example>", uid="one")
+    eve = "Eve <eve@lantern-lamp.example>"
+    call = event("Interview", day(10), host=eve, uid="one", description="About your application.")
     told = letter("Confirmed", "With Eve of Lantern & Lamp.", day(5), sender="Calendly <x@calendly.com>")
     carried = letter("Role", "At Lantern Lamp!", day(5), sender="x@calendly.com", calendar=carrying("REQUEST", call))
     assert processes_of(call)[0].company == "Lantern Lamp"

@@ -18,7 +18,8 @@ CAROL = "Carol <carol@umbra.example>"
 
 def talk(title: str, number: int, *, hour: int = 10, host: str = CAROL, **more: Any) -> Event:  # noqa: ANN401
     uid = more.pop("uid", f"{number}-{hour}")
-    return event(title, day(number, hour), host=host, uid=uid, **more)
+    about = more.pop("description", "About your application.")
+    return event(title, day(number, hour), host=host, uid=uid, description=about, **more)
 
 
 def statuses(process: Process) -> list[tuple[str, SessionStatus]]:
@@ -102,23 +103,6 @@ def test_an_older_mail_does_not_overrule_the_calendar() -> None:
     off = letter("Canceled", "x", day(15), sender=CAROL, calendar=carrying("CANCEL", older))
     first = letter("Invitation", "x", day(14), sender=CAROL, calendar=carrying("REQUEST", stands, talk("x", 9)))
     assert understood(stands, off, first).events == (stands,)
-
-
-def test_a_talk_to_which_nobody_came_was_missed() -> None:
-    missed = talk("Interview", 10)
-    sorry = letter("So sorry", "You waited and nobody came.", day(10, 15), sender=CAROL)
-    assert statuses(understood(missed, sorry).processes[0]) == [("10-10", SessionStatus.NO_SHOW)]
-
-
-@pytest.mark.parametrize("sent", [day(9), day(14)])
-def test_an_apology_at_another_time_is_about_something_else(sent: object) -> None:
-    sorry = letter("Sorry", "Nobody came.", sent, sender=CAROL)  # type: ignore[arg-type]
-    assert statuses(understood(talk("Interview", 10), sorry).processes[0]) == [("10-10", SessionStatus.HELD)]
-
-
-def test_an_ordinary_letter_after_a_talk_is_no_apology() -> None:
-    thanks = letter("Thank you", "It was a pleasure.", day(10, 15), sender=CAROL)
-    assert statuses(understood(talk("Interview", 10), thanks).processes[0]) == [("10-10", SessionStatus.HELD)]
 
 
 @pytest.mark.parametrize(("held", "status"), [(True, SessionStatus.HELD), (False, SessionStatus.NO_SHOW)])

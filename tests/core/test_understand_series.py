@@ -88,7 +88,7 @@ def test_no_to_one_of_a_series_ends_the_questions_about_it() -> None:
     found = understood(*instances, answers=(Answer(event_id=instances[2].id, interview=False),))
 
     assert {each.verdict for each in found.findings} == {Verdict.NO}
-    assert found.findings[0].evidence[0] == "You said of another one of its series that it is not an interview."
+    assert found.findings[0].evidence[0] == "You said that one like it is not an interview."
 
 
 def test_letters_and_other_interviews_alone_are_a_question_while_the_present_employer_is_unknown() -> None:

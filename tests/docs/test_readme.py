@@ -24,6 +24,7 @@ def test_the_output_in_the_readme_is_what_the_demo_says(tmp_path: Path) -> None:
 
 
 def test_every_link_of_every_page_leads_somewhere() -> None:
-    for page in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
+    pages = (ROOT / "README.md", ROOT / "benchmarks" / "understanding" / "README.md", *(ROOT / "docs").rglob("*.md"))
+    for page in pages:
         for target in re.findall(r"\]\((?!https?://)([^)#]+)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cornerman.debriefs import Debrief, DebriefState, Note
 from cornerman.events import Attendee, Event, EventStatus, Response
-from cornerman.findings import Finding, Stage, Verdict
+from cornerman.findings import Answer, Finding, Stage, Verdict
 from cornerman.letters import LetterKind
 from cornerman.offers import Money, Offer, OfferKind, Period
 from cornerman.people import Member, Person, WeeklyHours
@@ -148,9 +148,20 @@ prompts = st.builds(
     origins=origins,
     state=st.sampled_from(PromptState),
 )
+answers = st.builds(
+    Answer,
+    event_id=words,
+    interview=st.none() | st.booleans(),
+    company=st.none() | words,
+    role=st.none() | words,
+    stage=st.none() | st.sampled_from(Stage),
+    round=st.none() | st.integers(1, 9),
+    held=st.none() | st.booleans(),
+    process=st.none() | words,
+)
 
 
-@given(understandings | members | debriefs | notes | prompts | offers)
+@given(understandings | members | debriefs | notes | prompts | answers | offers)
 def test_every_value_comes_back_as_it_was(value: object) -> None:
     assert read_body(type(value), write_body(value)) == value
 

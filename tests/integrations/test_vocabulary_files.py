@@ -17,7 +17,8 @@ def test_the_shipped_vocabulary_is_complete() -> None:
     assert all(dict(found.vendors)[vendor] for vendor in Vendor)
     assert all(phrases for stage, phrases in found.stages if stage is not Stage.UNKNOWN)
     assert (len(found.months), len(found.weekdays), len(found.numbers)) == (12, 7, 10)
-    assert {"vorstellungsgespräch*", "entretien", "colloquio"} <= set(words[Topic.INTERVIEW])
+    assert {"vorstellungsgespr*", "entretien* d'embauche", "colloquio di lavoro"} <= set(words[Topic.INTERVIEW])
+    assert {"entretien", "colloquio"} <= set(words[Topic.TALK])
 
 
 def test_the_words_of_all_languages_come_together(tmp_path: Path) -> None:

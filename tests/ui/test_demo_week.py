@@ -119,7 +119,7 @@ def test_the_offer_by_mail_becomes_one_page_of_talking_points(played: Played) ->
     after = played.production.after
 
     assert after.understanding is not None
-    assert [offer.company for offer in after.understanding.offers] == ["Lichtwerk GmbH"]
+    assert [offer.company for offer in after.understanding.offers] == ["Lichtwerk"]
     [page] = after.briefs
     assert "EUR 68,000" in (played.production.stage.folder / page).read_text()
 

@@ -78,6 +78,18 @@ TIDEWELL_TALK = Appointment(
     ),
 )
 
+TIDEWELL_MAIL = Mail(
+    name="tidewell",
+    when=When(day=-7, at=time(9, 15)),
+    sender=TIDEWELL,
+    subject="Your application: Product Lead",
+    text=(
+        "Hi Alice,\n\nthank you for your application as Product Lead. I would like to talk to you for three quarters "
+        "of an hour; please choose a time that suits you: https://book.tidewell.example/lind\n\nHugo Lind\n"
+        "Tidewell Energy"
+    ),
+)
+
 # A founder who never says the word.
 FOUNDER_TALK = Appointment(
     name="c9d2-ta",
@@ -164,6 +176,7 @@ WEEK = (
         news=(
             *(Entered(appointment=each) for each in ordinary.APPOINTMENTS),
             *(Arrived(mail=each) for each in ordinary.MAILS[:1]),
+            Arrived(mail=TIDEWELL_MAIL),
             Arrived(mail=FOUNDER_MAIL),
             Entered(appointment=LICHTWERK_FIRST),
             Entered(appointment=OSTERVALD_SCREEN),

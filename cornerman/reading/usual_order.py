@@ -1,0 +1,131 @@
+"""What the place of a talk in its process says of its stage: a screen, one next boss, then those above and beside."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cornerman.findings import Stage
+from cornerman.processes import Session
+from cornerman.reading.drafts import Talk
+from cornerman.reading.text_matching import Wording
+from cornerman.vocabulary import Topic
+
+_FEW = 2  # people on a talk: who organizes it and who asks
+_OPEN = (Stage.UNKNOWN, Stage.RECRUITER_SCREEN)
+
+
+def in_usual_order(talks: Sequence[Talk], sessions: Sequence[Session]) -> list[Session]:
+    """Give the sessions of a process, in order of time, with stages that agree with one another.
+
+    One person is the next boss: where two talks look like theirs, a first one that does not say so was the screen,
+    and a later one with somebody else is with a chief. Nobody screens twice. What the seeker said, and what a
+    title says, stays. What replaces a lost talk has its stage.
+    """
+    order = _Order(talks, sessions)
+    order.settle_beginning()
+    order.settle_later_talks()
+    order.settle_bosses()
+    return order.sessions
+
+
+class _Order:
+    """The sessions of one process while their stages are settled. No value: each step changes it."""
+
+    def __init__(self, talks: Sequence[Talk], sessions: Sequence[Session]) -> None:
+        self.sessions = list(sessions)
+        self._talks = talks
+        self._share()
+
+    def settle_beginning(self) -> None:
+        """Give the first talk the stage of one that begins."""
+        if not self._said(0):
+            self._give(0, self._talks[0].stage_if_first)
+
+    def settle_later_talks(self) -> None:
+        """Give a later talk of which nothing tells, or that looks like a second screen, the step that comes next."""
+        for place, session in self._later():
+            if session.stage not in _OPEN or self._said(place) or self._talks[place].in_title not in _OPEN:
+                continue
+            if len(session.interviewers) > _FEW or self._is_with_colleagues(place):
+                self._give(place, Stage.TEAM)
+            elif not self._bosses():
+                self._give(place, Stage.HIRING_MANAGER)
+            elif session.stage is Stage.RECRUITER_SCREEN or session.interviewers:
+                self._give(place, Stage.EXECUTIVE)
+
+    def settle_bosses(self) -> None:
+        """Leave one next boss."""
+        bosses = self._bosses()
+        if len(bosses) > 1 and bosses[0] == 0 and not self._is_said_to_be_boss(0) and self._counts(0):
+            self._give(0, Stage.RECRUITER_SCREEN)
+            bosses = bosses[1:]
+        for place in bosses[1:]:
+            if not self._said(place) and not self._same_people(bosses[0], place):
+                self._give(place, Stage.TEAM if self._is_with_colleagues(place) else Stage.EXECUTIVE)
+        if not bosses:
+            self._take_chief_for_boss()
+
+    def _take_chief_for_boss(self) -> None:
+        """Take the chief in the second talk for the next boss, unless the role is a chief's itself."""
+        second = next(self._later(), None)
+        if second is None or second[1].stage is not Stage.EXECUTIVE or self._said(second[0]):
+            return
+        place = second[0]
+        lexicon = self._talks[place].signs.lexicon
+        role = Wording.of(*(talk.role.text for talk in self._talks))
+        of_a_function = lexicon.stage_phrase(Stage.HIRING_MANAGER, self._talks[place].signs.title)
+        if of_a_function or (role.words and not lexicon.stage_phrase(Stage.EXECUTIVE, role)):
+            self._give(second[0], Stage.HIRING_MANAGER)
+
+    def _bosses(self) -> list[int]:
+        """Give the places of talks with a next boss, of those that replace one another the first."""
+        found = {
+            session.origin: place
+            for place, session in reversed(list(enumerate(self.sessions)))
+            if session.stage is Stage.HIRING_MANAGER
+        }
+        return sorted(found.values())
+
+    def _later(self) -> Iterator[tuple[int, Session]]:
+        begins = self.sessions[0]
+        for place, session in enumerate(self.sessions):
+            if session.origin != begins.origin:
+                yield place, self.sessions[place]
+
+    def _is_said_to_be_boss(self, place: int) -> bool:
+        talk = self._talks[place]
+        return self._said(place) or talk.signs.lexicon.has(Wording.of(talk.signs.event.title), Topic.BOSS)
+
+    def _counts(self, place: int) -> bool:
+        origin = self.sessions[place].origin
+        return any(session.status.counts for session in self.sessions if session.origin == origin)
+
+    def _is_with_colleagues(self, place: int) -> bool:
+        talk = self._talks[place]
+        return talk.signs.lexicon.has(talk.signs.title, Topic.COLLEAGUES)
+
+    def _same_people(self, one: int, other: int) -> bool:
+        screens = (each for each in self.sessions if each.stage is Stage.RECRUITER_SCREEN)
+        recruiting = {person.email for each in screens for person in each.interviewers}
+        first, second = (
+            {person.email for person in self.sessions[place].interviewers} - recruiting for place in (one, other)
+        )
+        return bool(first) and first == second
+
+    def _said(self, place: int) -> bool:
+        answer = self._talks[place].answer
+        return answer is not None and answer.stage is not None
+
+    def _give(self, place: int, stage: Stage) -> None:
+        self.sessions[place] = replace(self.sessions[place], stage=stage)
+        origin = self.sessions[place].origin
+        for other, session in enumerate(self.sessions):
+            if session.origin == origin and not self._said(other):
+                self.sessions[other] = replace(session, stage=stage)
+
+    def _share(self) -> None:
+        """Let a lost talk and the one that replaced it tell each other their stage."""
+        told = {each.origin: each.stage for each in self.sessions if each.stage is not Stage.UNKNOWN}
+        self.sessions = [
+            each if each.stage is not Stage.UNKNOWN else replace(each, stage=told.get(each.origin, each.stage))
+            for each in self.sessions
+        ]
