@@ -15,6 +15,7 @@ from cornerman.processes import Process, Session
 from cornerman.reading.understand import understand
 from cornerman.times import Span
 from cornerman.understanding import Reading, Understanding
+from integrations.clock import SystemClock
 from integrations.ics_calendar import IcsCalendar
 from integrations.mail_folder import MailFolder
 from integrations.vocabulary import load_vocabulary
@@ -27,32 +28,38 @@ Record = dict[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """What exported files came to, whose they are, and a line for every piece that could not be read."""
+    """What exported files came to, whose they are, and a line for every piece that could not be read.
 
+    `as_of` (zoned) is the moment from which they were looked at.
+    """
+
+    as_of: datetime
     understood: Understanding
     losses: tuple[str, ...]
     seeker: Seeker
 
 
-def scan(profile: Path, calendar: Path, mail: Path | None, as_of: datetime) -> Record:
+def scan(profile: Path, calendar: Path, mail: Path | None, as_of: datetime | None) -> Record:
     """Understand a calendar file, or folder, and a mail folder, as of a moment (zoned).
 
-    Gives events, mission_prompts, offers and mails in the shape that `tests/labels/score.py` reads. An event
-    of which we are unsure says `"interview": false, "verdict": "ask"`: a question is not a claim. `losses` has a line
-    for every piece that could not be read. Raises BadInputError for a profile or calendar that is none.
+    Without one it is the moment that the profile names, or else now. Gives events, mission_prompts, offers and mails
+    in the shape that `benchmarks/understanding/score.py` reads. An event of which we are unsure says
+    `"interview": false, "verdict": "ask"`: a question is not a claim. `losses` has a line for every piece that could
+    not be read. Raises BadInputError for a profile or calendar that is none.
     """
     return as_plain(look(profile, calendar, mail, as_of))
 
 
-def look(profile: Path, calendar: Path, mail: Path | None, as_of: datetime) -> Scan:
+def look(profile: Path, calendar: Path, mail: Path | None, as_of: datetime | None) -> Scan:
     """Understand the files as of a moment; raises as scan does."""
     person = read_profile(profile)
+    as_of = as_of or person.now or SystemClock().now()
     zone = person.seeker.zone
     window = Span(start=as_of.astimezone(UTC) - _REACH, end=as_of.astimezone(UTC) + _REACH)
     events = IcsCalendar(calendar, zone=zone).read(window)
     letters = MailFolder(mail, zone=zone).read(window.start) if mail else MailReading(letters=())
     understood = _understood(person, events, letters, as_of)
-    return Scan(understood=understood, losses=(*events.losses, *letters.losses), seeker=person.seeker)
+    return Scan(as_of=as_of, understood=understood, losses=(*events.losses, *letters.losses), seeker=person.seeker)
 
 
 def as_plain(found: Scan) -> Record:

@@ -28,16 +28,18 @@ def scan(
     calendar: Annotated[Path, typer.Option(help="Your exported calendar, an .ics file or a folder of them.")],
     as_of: Annotated[
         str | None,
-        typer.Option(metavar="ISO", help="The moment to look from, like 2026-11-23T09:00+01:00; now if left out."),
+        typer.Option(
+            metavar="ISO",
+            help="The moment to look from, like 2026-11-23T09:00+01:00; if left out, the profile's `now`, or now.",
+        ),
     ] = None,
     mail: Annotated[Path | None, typer.Option(help="A Maildir, or a folder of .eml files.")] = None,
     form: FormOption = Form.TEXT,
 ) -> None:
     """Understand exported files, and write nothing."""
-    from integrations.clock import SystemClock
     from ui.scan import as_plain, look
 
-    found = look(profile, calendar, mail, SystemClock().now() if as_of is None else _moment(as_of))
+    found = look(profile, calendar, mail, None if as_of is None else _moment(as_of))
     if form is Form.JSON:
         show_json(as_plain(found))
         return

@@ -117,7 +117,9 @@ def test_a_calendar_alone_is_enough(profile: Path, calendar: Path) -> None:
 def test_an_offer_without_figures_has_none(profile: Path, calendar: Path, tmp_path: Path) -> None:
     mail = tmp_path / "mail"
     mail.mkdir()
-    (mail / "offer.eml").write_text(OFFER.split("\n\n", maxsplit=1)[0] + "\n\nMore soon.\n")
+    (mail / "offer.eml").write_text(
+        OFFER.split("\n\n", maxsplit=1)[0] + "\n\nWe are happy to offer you the position. More soon.\n"
+    )
     offer = json.loads(json.dumps(scan(profile, calendar, mail, AS_OF)))["offers"][0]
     assert [offer[part] for part in ("base", "currency", "period", "sign_on", "start_date", "deadline")] == [None] * 6
 

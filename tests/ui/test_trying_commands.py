@@ -41,7 +41,10 @@ def test_a_scan_prints_the_interviews_and_writes_nothing(exported: Path) -> None
     said = scan(exported)
 
     assert said.code == 0, said.err
-    assert "2026-11-20 14:00  interview  round 2  Umbra Robotics" in said.out
+    assert "3 interviews for 1 job, 1 doubtful entry, 0 offers, in 5 events and 0 letters." in said.out
+    assert "Fri 20 Nov 14:00  round 2  held" in said.out
+    assert said.out.index("Next\n") < said.out.index("Only you can tell") < said.out.index("Umbra Robotics: open")
+    assert max(map(len, said.out.splitlines())) <= 80
     assert sorted(exported.rglob("*")) == before
 
 
@@ -96,7 +99,7 @@ def test_an_offer_is_told_in_words_and_one_is_not_several(exported: Path) -> Non
 
     out = " ".join(scan(exported, "--mail", str(mail)).out.split())
 
-    assert "3 interviews, 1 doubtful entry, 1 offer, 1 letter." in out
+    assert "3 interviews for 1 job, 1 doubtful entry, 1 offer, in 5 events and 1 letter." in out
     assert (
         "- Umbra Robotics: EUR 65,000 a year, at the start EUR 5,000 once, first day Friday 1 January 2027, "
         "answer by Friday 27 November 2026, in offer.eml" in out
