@@ -17,7 +17,8 @@ class Reading:
 
     `seen` are the interview events of the last run as they looked then; one of them that is not among
     `events` any more has gone, unless it lies outside the `window` that was read. `answers` are the seeker's
-    own and outweigh what is read. `council` are the members' addresses.
+    own and outweigh what is read. `council` are the members' addresses. With a `mailbox` the calendar need not speak
+    for itself, whether a letter came or not.
     """
 
     events: tuple[Event, ...] = ()
@@ -27,6 +28,7 @@ class Reading:
     seen: tuple[Event, ...] = ()
     council: frozenset[str] = frozenset()
     window: Span | None = None
+    mailbox: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,6 +108,7 @@ def _read(house: House, now: datetime) -> tuple[Reading, tuple[str, ...]]:
         seen=seen,
         window=window,
         council=council,
+        mailbox=bool(house.mailboxes),
     )
     return reading, tuple(losses)
 

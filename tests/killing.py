@@ -10,10 +10,15 @@ from typing import Any
 
 from cornerman.invitations import Invitation, Words
 from cornerman.plan import plan
+from cornerman.reading.lexicon import lexicon
 from flows.carrying import carry_out
 from flows.gathering import gather, watch
 from flows.house import House
+from integrations.vocabulary import load_vocabulary
 from tests.houses import house_on_files
+
+# Processes that are forked from one that has this module know the words already, and need not prepare them again.
+lexicon(load_vocabulary())
 
 
 @dataclass

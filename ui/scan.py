@@ -57,9 +57,14 @@ def look(profile: Path, calendar: Path, mail: Path | None, as_of: datetime | Non
     zone = person.seeker.zone
     window = Span(start=as_of.astimezone(UTC) - _REACH, end=as_of.astimezone(UTC) + _REACH)
     events = IcsCalendar(calendar, zone=zone).read(window)
-    letters = MailFolder(mail, zone=zone).read(window.start) if mail else MailReading(letters=())
+    letters = MailFolder(mail, zone=zone).read(window.start) if mail else None
     understood = _understood(person, events, letters, as_of)
-    return Scan(as_of=as_of, understood=understood, losses=(*events.losses, *letters.losses), seeker=person.seeker)
+    return Scan(
+        as_of=as_of,
+        understood=understood,
+        losses=(*events.losses, *(letters.losses if letters else ())),
+        seeker=person.seeker,
+    )
 
 
 def as_plain(found: Scan) -> Record:
@@ -74,8 +79,15 @@ def as_plain(found: Scan) -> Record:
     }
 
 
-def _understood(person: Profile, events: CalendarReading, letters: MailReading, as_of: datetime) -> Understanding:
-    reading = Reading(events=events.events, letters=letters.letters, council=person.council)
+def _understood(
+    person: Profile, events: CalendarReading, letters: MailReading | None, as_of: datetime
+) -> Understanding:
+    reading = Reading(
+        events=events.events,
+        letters=letters.letters if letters else (),
+        council=person.council,
+        mailbox=letters is not None,
+    )
     return understand(reading, seeker=person.seeker, vocabulary=load_vocabulary(), now=as_of)
 
 

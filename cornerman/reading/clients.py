@@ -36,7 +36,7 @@ _BEFORE = 16
 class Surroundings:
     """What is known around an agency: its own names, whom it brought along, its headings, how often a name stands.
 
-    `codes` are the words by which it calls its searches: `Banyan` of `Project Banyan`; `titled` those behind
+    `codes` are the words by which it calls its searches: `Onyx` of `Project Onyx`; `titled` those behind
     a `Mr` or `Frau`.
     """
 

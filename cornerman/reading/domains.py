@@ -28,11 +28,11 @@ class Owners:
         parts = domain.split(".")
         places = range(len(parts))
         # The longest rule that matches counts; without one the last part alone is the suffix.
+        names = [".".join(parts[place:]) for place in places]
+        if excepted := next((name for name in names if f"!{name}" in self._suffixes), ""):
+            return excepted
         suffix = next((place for place in places if self._is_suffix(parts[place:])), len(parts) - 1)
-        return ".".join(parts[max(suffix - 1, 0) :])
+        return names[max(suffix - 1, 0)]
 
     def _is_suffix(self, parts: list[str]) -> bool:
-        name = ".".join(parts)
-        if f"!{name}" in self._suffixes:
-            return False
-        return name in self._suffixes or ".".join(("*", *parts[1:])) in self._suffixes
+        return ".".join(parts) in self._suffixes or ".".join(("*", *parts[1:])) in self._suffixes

@@ -167,7 +167,7 @@ class Employers:
 
     def _personal(self, person: Person) -> list[str]:
         """Give the words of a person's name, without those of a team or of the house."""
-        # What stands behind a name is a house or a team: `Jules Whitcombe (Veltrano)`.
+        # What stands behind a name is a house or a team: `Carol Reed (Umbra)`.
         name = _PIECE.split(person.name)[0]
         house = squash(self.lexicon.owners.label(person.domain))
         return [] if self._names_a_team(name) else [word for word in words_of(name) if word not in house]

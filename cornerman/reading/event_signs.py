@@ -8,12 +8,21 @@ from cornerman.events import Event, EventStatus
 from cornerman.people import Person
 from cornerman.reading.clues import Clue, Sign
 from cornerman.reading.correspondence import Correspondence
+from cornerman.reading.letter_links import links_to_letters
 from cornerman.reading.letter_signs import LetterSigns
 from cornerman.reading.lexicon import Lexicon
 from cornerman.reading.passages import passages_on
 from cornerman.reading.roles import Role, read_role
 from cornerman.reading.sides import Side, Sides
-from cornerman.reading.text_matching import Wording, is_under, linked_domains, plain, without_links, words_of
+from cornerman.reading.text_matching import (
+    Wording,
+    as_written,
+    is_under,
+    linked_domains,
+    plain,
+    without_links,
+    words_of,
+)
 from cornerman.vocabulary import Topic, Vendor
 
 _OWN_DOMAINS = frozenset({"cornerman.invalid"})
@@ -92,7 +101,7 @@ class EventSigns:
     @cached_property
     def alone(self) -> bool:
         """Tell whether it is the seeker's own entry and nobody outside ever wrote about it."""
-        return not self.external and not any(True for _ in self._links())
+        return not self.external and not any(True for _ in links_to_letters(self))
 
     def barred(self) -> str:
         """Say why it cannot be an interview of the seeker, whatever its words are; nothing when it can."""
@@ -146,7 +155,7 @@ class EventSigns:
         """Give all signs from the event itself and from the letters."""
         yield from self._signs_of_the_host()
         yield from self._signs_in_the_words()
-        yield from islice(self._links(), 1)
+        yield from islice(links_to_letters(self), 1)
         yield from self._signs_against()
 
     def _signs_of_the_host(self) -> Iterator[Sign]:
@@ -166,10 +175,13 @@ class EventSigns:
 
     def _signs_in_the_words(self) -> Iterator[Sign]:
         if self.external and (phrase := self.lexicon.find(Topic.JOB_INTERVIEW, self.title)):
-            yield Sign(clue=Clue.JOB_INTERVIEW_IN_TITLE, line=f"Its title says “{phrase}”, which means nothing else.")
+            yield Sign(
+                clue=Clue.JOB_INTERVIEW_IN_TITLE,
+                line=f"Its title says “{self._in_title(phrase)}”, which means nothing else.",
+            )
         elif phrase := self.lexicon.find(Topic.INTERVIEW, self.title):
             clue = Clue.INTERVIEW_IN_TITLE if self.external else Clue.INTERVIEW_NOTED
-            yield Sign(clue=clue, line=f"Its title says “{phrase}”.")
+            yield Sign(clue=clue, line=f"Its title says “{self._in_title(phrase)}”.")
         elif phrase := self.lexicon.find(Topic.INTERVIEW, self.text):
             yield Sign(clue=Clue.INTERVIEW_IN_TEXT, line=f"Its description says “{phrase}”.")
         yield from self._signs_of_a_talk()
@@ -178,9 +190,13 @@ class EventSigns:
         elif phrase := self._found(Topic.JOB):
             yield Sign(clue=Clue.JOB_IN_EVENT, line=f"It speaks of work: “{phrase}”.")
         if self.external and (phrase := self.lexicon.find(Topic.ROLES, self.title)):
-            yield Sign(clue=Clue.ROLE_IN_TITLE, line=f"Its title names a role: “{phrase}”.")
+            yield Sign(clue=Clue.ROLE_IN_TITLE, line=f"Its title names a role: “{self._in_title(phrase)}”.")
         if self.external and self.event.status is EventStatus.TENTATIVE:
             yield Sign(clue=Clue.HELD_TENTATIVELY, line="Somebody outside holds this time for you.")
+
+    def _in_title(self, phrase: str) -> str:
+        """Give a phrase as the title has it: people look for `Zweitgespräch`, not for its folded letters."""
+        return as_written(phrase, self.event.title)
 
     def _signs_of_a_talk(self) -> Iterator[Sign]:
         """Give the sign of a word that may mean an interview; one that does mean it says more."""
@@ -188,10 +204,10 @@ class EventSigns:
             return
         if phrase := self.lexicon.find(Topic.TALK, self.title):
             clue = Clue.TALK_IN_TITLE if self.external else Clue.TALK_NOTED
-            yield Sign(clue=clue, line=f"Its title says “{phrase}”, which may mean an interview.")
+            yield Sign(clue=clue, line=f"Its title says “{self._in_title(phrase)}”, which may mean an interview.")
         elif phrase := self.lexicon.find(Topic.MAYBE_INTERVIEW, self.title):
             clue = Clue.MEETING_IN_TITLE if self.external else Clue.MEETING_NOTED
-            yield Sign(clue=clue, line=f"Its title says “{phrase}”, as talks with employers often do.")
+            yield Sign(clue=clue, line=f"Its title says “{self._in_title(phrase)}”, as talks with employers often do.")
 
     @cached_property
     def outsiders(self) -> tuple[Person, ...]:
@@ -222,60 +238,12 @@ class EventSigns:
             return ()
         return tuple(dict.fromkeys((*self.correspondence.arranging(self.event, self.title), *self.about)))
 
-    def _links(self) -> Iterator[Sign]:
-        """Give the links to letters about work, the strongest kind first."""
-        for signs in self.correspondence.carrying(self.event.uid):
-            if signs.speaks_of_jobs:
-                line = f"The letter “{signs.letter.subject}” carries it and speaks of work."
-                yield Sign(clue=Clue.CARRIED_BY_LETTER, line=line)
-        for signs in self.correspondence.naming_start(self.event):
-            yield Sign(
-                clue=self._clue_of_start(signs), line=f"The letter “{signs.letter.subject}” names its day and hour."
-            )
-        if self.event.all_day or not self.external:
-            for signs in self.correspondence.naming_day(self.event, self.title, self._names_in_title):
-                line = f"The letter “{signs.letter.subject}” names its day."
-                yield Sign(clue=Clue.DAY_AND_NAME_IN_LETTER, line=line)
-        yield from self._links_of_people()
-        if not self.external and self.lexicon.has(self.title, Topic.MAYBE_INTERVIEW, Topic.TALK, Topic.INTERVIEW):
-            for signs in self.correspondence.arranging(self.event, self.title):
-                line = f"You noted it after a letter about work: “{signs.letter.subject}”."
-                yield Sign(clue=Clue.NOTED_AFTER_LETTER, line=line)
-
-    def _clue_of_start(self, letter: LetterSigns) -> Clue:
-        """Tell how much it says that a letter names the day and hour: most where it is from, or names, the same."""
-        if not self.external:
-            named = letter.is_from_somebody_in(self.title) or bool(self._names_in_title & letter.wording.words)
-            return Clue.START_AND_NAME_IN_LETTER if named else Clue.START_IN_LETTER
-        same = letter.domain in self.identities or letter.side is Side.VENDOR
-        return Clue.START_AND_NAME_IN_LETTER if same else Clue.START_IN_OTHER_LETTER
-
-    @cached_property
-    def _names_in_title(self) -> frozenset[str]:
-        """The capitalised words of the title that are no words of the trade, and rooms: `Anna`, `Stubenring`, `114`."""
-        words = {word for written in self.event.title.split() if written[:1].isupper() for word in words_of(written)}
-        topics = (Topic.INTERVIEW, Topic.TALK, Topic.MAYBE_INTERVIEW, Topic.JOB, Topic.ROLES, Topic.STOP_WORDS)
-        named = (word for word in words if len(word) > _NAMED and not self.lexicon.word_is(word, *topics))
-        rooms = (word for word in self.title.words if word.isdigit() and len(word) >= _NAMED)
-        return frozenset((*named, *rooms)) - frozenset(words_of(self.sides.seeker.name))
-
-    def _links_of_people(self) -> Iterator[Sign]:
-        letters = self.correspondence
-        for person in self.outsiders:
-            for signs in letters.from_person(person.email):
-                line = f"{person.name or person.email} wrote to you about work: “{signs.letter.subject}”."
-                yield Sign(clue=Clue.PERSON_WROTE, line=line)
-        for domain in self.owners:
-            for signs in letters.from_domain(domain):
-                line = f"Somebody else at {domain} wrote about work: “{signs.letter.subject}”."
-                yield Sign(clue=Clue.HOUSE_WROTE, line=line)
-            for signs in letters.naming(domain):
-                line = f"{domain} is named in a letter about work: “{signs.letter.subject}”."
-                yield Sign(clue=Clue.HOUSE_NAMED, line=line)
-
     def _signs_against(self) -> Iterator[Sign]:
         if phrase := self.lexicon.find(Topic.NOT_INTERVIEW, self.title):
-            yield Sign(clue=Clue.ELSEWHERE_IN_TITLE, line=f"Its title says “{phrase}”, which is something else.")
+            yield Sign(
+                clue=Clue.ELSEWHERE_IN_TITLE,
+                line=f"Its title says “{self._in_title(phrase)}”, which is something else.",
+            )
         elif phrase := self.lexicon.find_longer(Topic.NOT_INTERVIEW, self.text):
             yield Sign(clue=Clue.ELSEWHERE_IN_TEXT, line=f"Its description says “{phrase}”, which is something else.")
         if phrase := self._found(Topic.OFF_RECORD) or self._told(Topic.OFF_RECORD):

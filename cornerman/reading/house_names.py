@@ -55,7 +55,7 @@ class HouseNames:
         return names
 
     def choose(self, label: str, writings: Sequence[Writing]) -> str:
-        """Give the name of the house with a label such as `hp-bellecombe`; nothing when no text tells."""
+        """Give the name of the house with a label such as `st-umbra`; nothing when no text tells."""
         nearby: Counter[str] = Counter()
         for writing in writings:
             nearby.update(set(names_in(writing.text)))
@@ -105,7 +105,7 @@ class HouseNames:
             yield from self._team(sender)
 
     def _team(self, sender: str) -> Iterator[str]:
-        """Give what is left of a sender's name without its team: `Kestrane` of `Kestrane Talent Team`."""
+        """Give what is left of a sender's name without its team: `Umbra` of `Umbra Talent Team`."""
         pieces = [piece for piece in _PIECE.split(sender) if piece.strip()]
         named = [piece for piece in pieces if not self._is_post(piece)]
         for piece in named or pieces:

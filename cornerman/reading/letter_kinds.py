@@ -176,6 +176,8 @@ def _is_offer(signs: LetterSigns, known: Known) -> bool:
     offers = known.offers
     if signs.says(Topic.NOT_AN_OFFER) and not known.interviews(signs) and signs.work_points < _SURELY_WORK:
         return False
+    if not hiring(signs, known) and not signs.says(Topic.START):
+        return False
     if not signs.says(Topic.OFFER):
         return signs.side is Side.OUTSIDE and not signs.letter.automatic and offers.is_complete(signs)
     signing = signs.lexicon.is_vendor(signs.letter.sender.domain, Vendor.SIGNATURES)

@@ -20,6 +20,7 @@ _NUMBER = (
     r"\d{1,3}(?:[ .,'\u2019\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"  # 42,00,000 is how India writes 4.2 million
 )
+_HYPHENED = re.compile(r"\w+-\w+")
 _FIGURE = re.compile(r"\d")
 _FACTORS = {
     "k": 1000,
@@ -40,6 +41,7 @@ _INDIAN = frozenset({"lpa", "lakh", "lakhs", "lac", "lacs", "crore", "cr"})
 _LEAST_PAY = 5  # a figure without a currency that is less, or looks like a year or a share, is no pay
 _YEARS = range(1950, 2100)
 _AROUND = 32  # characters in which the words beside an amount count
+_CLAUSE = 160  # characters of a line before an amount that are looked at
 _THOUSANDS = 3
 _WRITTEN_OUT = 10_000
 _PERIODS = (
@@ -88,7 +90,7 @@ class MoneyReader:
         for line in filter(self._may_have_one, text.splitlines()):
             begin = 0
             for found in self._pattern.finditer(line):
-                before = _clause_end(line[begin : found.start()])
+                before = _clause_end(line[max(begin, found.start() - _CLAUSE) : found.start()])
                 after = _clause_start(line[found.end() : found.end() + _AROUND])
                 sign = found["first"] or found["last"] or self._unsaid(found, before, after)
                 if not sign:
@@ -124,7 +126,7 @@ class MoneyReader:
         return Amount(money=money, before=before, after=after)
 
     def _period(self, text: str) -> Period | None:
-        wording = Wording.of(text)
+        wording = Wording.of(_HYPHENED.sub(" ", text))  # a nine-month salary is none of a month
         return next((period for topic, period in _PERIODS if self._lexicon.find(topic, wording)), None)
 
 

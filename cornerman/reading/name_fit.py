@@ -22,7 +22,7 @@ class NameFit:
         self._known: dict[tuple[str, tuple[str, ...]], int] = {}
 
     def of(self, label: str, words: tuple[str, ...]) -> int:
-        """Tell how a name, as its folded words, fits a label such as `hp-bellecombe`.
+        """Tell how a name, as its folded words, fits a label such as `st-umbra`.
 
         It is WRITTEN_OUT, BEGUN (more words follow in the name), SHORTENED, PARTLY its initials, or does not fit (0).
         """
@@ -86,7 +86,7 @@ def _is_shortened(key: str, words: Sequence[str]) -> bool:
 
 
 def _is_without_vowels(key: str, word: str) -> bool:
-    """Tell whether a key such as `hlyd` is what is left of a word such as `halyard`."""
+    """Tell whether a key such as `brtn` is what is left of a word such as `breton`."""
     if len(key) < _SHORTEST or _VOWELS.search(key) or key[0] != word[0]:
         return False
     letters = iter(word)

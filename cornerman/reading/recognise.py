@@ -47,12 +47,13 @@ def looks_like_one(signs: EventSigns) -> bool:
 
 
 def judge(
-    all_signs: Iterable[EventSigns], answers: Mapping[str, Answer], weights: Weights, now: datetime
+    all_signs: Iterable[EventSigns], answers: Mapping[str, Answer], weights: Weights, now: datetime, *, mailbox: bool
 ) -> tuple[Judgement, ...]:
     """Judge all events; interviews that are certain speak for others with the same people.
 
     The seeker's own entry beside an invitation to an interview is a placeholder, and no second one. A series
-    is asked about once: `now` (zoned) says which of its instances comes next.
+    is asked about once: `now` (zoned) says which of its instances comes next. Without a `mailbox` the calendar alone
+    must say enough.
     """
     every = tuple(all_signs)
     scales = _Scales(
@@ -61,6 +62,7 @@ def judge(
         weights=weights,
         changed=changed_instances(every),
         refused=_refused(every, answers),
+        mailbox=mailbox,
     )
     first = [scales.weigh(signs) for signs in every]
     interviewing = {each for one in first if one.verdict is Verdict.YES for each in one.signs.identities}
@@ -79,6 +81,7 @@ class _Scales:
     weights: Weights
     changed: frozenset[str]
     refused: frozenset[str]
+    mailbox: bool
 
     def weigh(self, signs: EventSigns, *extra: Sign) -> Judgement:
         """Judge one event by the seeker's own word, or else by what bars it, or else by its signs."""
@@ -99,8 +102,7 @@ class _Scales:
 
     def _verdict(self, found: Iterable[Sign], signs: EventSigns) -> Verdict:
         weight = sum(self._weight(sign, signs) for sign in found)
-        read = signs.correspondence.letters
-        if weight >= (self.weights.yes_from if read else self.weights.yes_without_mail):
+        if weight >= (self.weights.yes_from if self.mailbox else self.weights.yes_without_mail):
             return Verdict.ASK if signs.alone else Verdict.YES
         return Verdict.ASK if weight >= self.weights.ask_from else Verdict.NO
 

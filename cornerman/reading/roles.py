@@ -16,6 +16,7 @@ _PIECES = re.compile(
 _LABELLED = re.compile(
     r"^[^\w\n]{0,16}([^:.\n]{2,32}?)\s?\??\s?:[ \t]{0,8}(?:\n[ \t]{0,8})?(\S[^\n]{1,80})", re.MULTILINE
 )
+_SENTENCE = re.compile(r"[.!?;]\s")
 _COUPLED = re.compile(r"\s[-\u2013\u2014|]\s")
 _FIRST_LINES = 3
 _SHORT = 90
@@ -72,7 +73,7 @@ def _labelled(body: str, lexicon: Lexicon) -> str:
     for label, value in _LABELLED.findall(body):
         wording = Wording.of(label)
         if lexicon.find(Topic.ROLE_LABELS, wording) and not lexicon.has(wording, Topic.AS_INTERVIEWER):
-            return _BRACKETED.sub("", value).strip(" .")
+            return _BRACKETED.sub("", _SENTENCE.split(value)[0]).strip(" .")
     return ""
 
 

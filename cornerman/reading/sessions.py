@@ -11,6 +11,7 @@ from cornerman.processes import SessionStatus
 from cornerman.reading.correspondence import Correspondence
 from cornerman.reading.event_signs import EventSigns
 from cornerman.reading.letter_signs import LetterSigns
+from cornerman.reading.sides import Side
 from cornerman.times import Span
 from cornerman.vocabulary import Topic
 
@@ -38,12 +39,18 @@ def _age(event: Event) -> tuple[int, datetime, str]:
 def with_the_mail(event: Event, letters: Iterable[LetterSigns]) -> Event:
     """Apply what iTIP messages say that the calendar does not yet show (RFC 5546, 2.1.4: SEQUENCE, then time)."""
     latest = event
-    for signs in letters:
+    for signs in (each for each in letters if _may_change(event, each)):
         for method in ("REQUEST", "CANCEL"):
             for told in signs.parts(method):
                 if told.id == event.id and told.sequence >= latest.sequence:
                     latest = _told(latest, told, cancelled=method == "CANCEL")
     return latest
+
+
+def _may_change(event: Event, signs: LetterSigns) -> bool:
+    """Tell whether a letter comes from the house of somebody on an event, or from a system that sends for others."""
+    houses = {signs.sides.owner(person) for person in event.people}
+    return signs.side in (Side.VENDOR, Side.CALENDAR, Side.ME) or signs.domain in houses or event.organizer is None
 
 
 def _told(event: Event, told: Event, *, cancelled: bool) -> Event:

@@ -45,6 +45,12 @@ def levelled(text: str) -> str:
     return "".join(map(_level, text))
 
 
+def as_written(phrase: str, text: str) -> str:
+    """Give a folded phrase as it stands in a text, if it stands there in one piece; else as it is."""
+    place = levelled(text).find(phrase)
+    return text[place : place + len(phrase)] if place >= 0 else phrase
+
+
 @lru_cache(maxsize=4096)
 def _level(sign: str) -> str:
     plainer = _LETTERS.get(sign.lower(), sign)

@@ -48,7 +48,7 @@ def understand(reading: Reading, *, seeker: Seeker, vocabulary: Vocabulary, now:
     signs = tuple(EventSigns(event, sides, correspondence) for event in events)
     answers = {answer.event_id: answer for answer in sorted(reading.answers, key=repr)}
     employers = Employers(correspondence, signs, sides.lexicon, answers)
-    judgements = judge(signs, answers, vocabulary.weights, now)
+    judgements = judge(signs, answers, vocabulary.weights, now, mailbox=reading.mailbox or bool(reading.letters))
     begins = _begins(each.signs for each in judgements if each.verdict is Verdict.YES)
     found = _Found(
         judgements=judgements,

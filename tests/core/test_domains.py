@@ -3,7 +3,7 @@ import pytest
 from cornerman.reading.domains import Owners
 from integrations.public_suffixes import load_public_suffixes
 
-RULES = ("com", "uk", "co.uk", "*.ck", "!www.ck")
+RULES = ("com", "uk", "co.uk", "*.ck", "!www.ck", "jp", "*.kawasaki.jp", "!city.kawasaki.jp")
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,8 @@ RULES = ("com", "uk", "co.uk", "*.ck", "!www.ck")
         ("acme.com", "acme.com"),
         ("a.b.acme.ck", "b.acme.ck"),
         ("mail.www.ck", "www.ck"),
+        ("mail.city.kawasaki.jp", "city.kawasaki.jp"),
+        ("mail.acme.other.kawasaki.jp", "acme.other.kawasaki.jp"),
         ("careers.acme.example", "acme.example"),
         ("co.uk", "co.uk"),
         ("localhost", "localhost"),

@@ -28,7 +28,7 @@ def signed(*lines: str, senders: tuple[str, ...] = ()) -> tuple[Writing, ...]:
         ("umbra", "We at Umbra are glad.", "Umbra"),
         ("umbrarobotics", "About Umbra Robotics, in Bonn", "Umbra Robotics"),
         ("penink", "Pen & Ink is a press.", "Pen & Ink"),
-        ("hp-bellecombe", "The Hôtel du Parc Bellecombe awaits you.", "Hôtel du Parc Bellecombe"),
+        ("hp-miravelle", "The Hôtel du Parc Miravelle awaits you.", "Hôtel du Parc Miravelle"),
         ("umbra", "Umbra's house", "Umbra"),
         ("umbra", "nobody is named here", ""),
         ("umbra", "Carol Reed\nPenumbra", ""),
@@ -59,24 +59,24 @@ def test_a_shortened_name_is_no_word_of_the_trade() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        ("Carol Reed", "Head of People", "Kestrane"),
-        ("Carol Reed", "Head of People, Kestrane"),
-        ("Carol Reed", "Head of People | Kestrane"),
-        ("Best", "Kestrane"),
+        ("Carol Reed", "Head of People", "Vexholm"),
+        ("Carol Reed", "Head of People, Vexholm"),
+        ("Carol Reed", "Head of People | Vexholm"),
+        ("Best", "Vexholm"),
     ],
 )
 def test_a_house_may_be_called_as_the_signatures_of_its_letters_say(lines: tuple[str, ...]) -> None:
-    assert chosen("kx", *signed(*lines)) == "Kestrane"
+    assert chosen("kx", *signed(*lines)) == "Vexholm"
 
 
 def test_a_house_may_be_called_as_its_teams_say() -> None:
-    assert chosen("kx", *signed(senders=("Kestrane Talent Team",))) == "Kestrane"
-    assert chosen("kx", *signed(senders=("Kestrane | Recruiting",))) == "Kestrane"
+    assert chosen("kx", *signed(senders=("Vexholm Talent Team",))) == "Vexholm"
+    assert chosen("kx", *signed(senders=("Vexholm | Recruiting",))) == "Vexholm"
 
 
 def test_one_signature_is_enough_where_it_has_a_legal_form() -> None:
-    assert chosen("kx", Writing(text="", signature=("Carol Reed", "Kestrane GmbH"))) == "Kestrane GmbH"
-    assert chosen("kx", Writing(text="", signature=("Carol Reed", "Kestrane"))) == ""
+    assert chosen("kx", Writing(text="", signature=("Carol Reed", "Vexholm GmbH"))) == "Vexholm GmbH"
+    assert chosen("kx", Writing(text="", signature=("Carol Reed", "Vexholm"))) == ""
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_one_signature_is_enough_where_it_has_a_legal_form() -> None:
         ("Regards",),
         ("See you in Bonn!",),
         ("12 Bridge Street",),
-        ("kestrane",),
+        ("vexholm",),
         ("x" * 70,),
         ("One Two Three Four Five Six Seven",),
         (),

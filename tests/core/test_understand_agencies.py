@@ -83,8 +83,8 @@ def test_an_event_may_name_its_client_itself() -> None:
     "text",
     [
         "The client is Lindental Search.",
-        "The client is Project Banyan.",
-        "Project Banyan it is called: the client is Banyan.",
+        "The client is Project Onyx.",
+        "Project Onyx it is called: the client is Onyx.",
         "The client is Rabea Stern.",
         "The client is Mr Wolkenstein. Wolkenstein is a good man.",
         "The client is Rabbit Hole, where you are now.",
@@ -154,6 +154,6 @@ def test_a_name_in_the_subjects_of_an_agency_is_likelier_than_one_in_passing() -
 
 
 def test_a_name_of_one_word_counts_in_a_subject_where_a_sentence_has_it_too() -> None:
-    for subject, company in (("Kestrane", "Kestrane"), ("Half an hour", "Lindental Search")):
-        told = [wrote(f"{number} times we spoke of Kestrane.", subject, number) for number in (10, 11)]
+    for subject, company in (("Vexholm", "Vexholm"), ("Half an hour", "Lindental Search")):
+        told = [wrote(f"{number} times we spoke of Vexholm.", subject, number) for number in (10, 11)]
         assert companies(call(), *told) == [company]
