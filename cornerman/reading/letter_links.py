@@ -54,10 +54,11 @@ def _is_named_in(event: "EventSigns", letter: LetterSigns) -> bool:
         return True
     if any(map(event.correspondence.from_domain, event.owners)):
         return True
-    houses = (squash(event.lexicon.owners.label(each)) for each in event.owners)
+    words = letter.wording.words | frozenset(words_of(letter.letter.sender.name))
+    houses = [squash(event.lexicon.owners.label(each)) for each in event.owners]
     hosts = words_of(event.host.name) if event.host else []
     names = _names_in_title(event) | frozenset(word for word in hosts if len(word) > _NAMED)
-    return any(map(letter.names.has, houses)) or bool(names & letter.wording.words)
+    return any(map(letter.names.has, houses)) or not words.isdisjoint((*names, *houses))
 
 
 def _names_in_title(event: "EventSigns") -> frozenset[str]:

@@ -27,7 +27,7 @@ def test_an_invitation_to_an_interview_is_one_and_says_why() -> None:
     each = finding(found, "Interview with Umbra")
     assert each is not None
     assert each.verdict is Verdict.YES
-    assert each.evidence[0] == "Its title says “interview”."
+    assert each.evidence[0] == "Its title says “Interview”."
     assert "It comes from outside: Carol." in each.evidence
 
 

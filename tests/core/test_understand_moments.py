@@ -39,9 +39,11 @@ def test_an_hour_that_another_house_named_says_less() -> None:
     assert found(plain, other).verdict is not Verdict.YES
 
 
-def test_a_system_for_appointments_speaks_for_any_house() -> None:
+def test_a_system_for_applicants_speaks_for_the_house_under_whose_name_it_sends() -> None:
     plain = event("A talk", day(20), host="eve@umbra.example")
     assert found(plain, wrote(sender="Umbra <no-reply@greenhouse.io>")).verdict is Verdict.YES
+    other = event("A talk", day(20), host="eve@vela.example")
+    assert found(other, wrote(sender="Umbra <no-reply@greenhouse.io>")).verdict is not Verdict.YES
 
 
 def test_a_note_at_the_hour_of_a_letter_that_it_names_is_the_record_of_the_talk() -> None:
