@@ -23,7 +23,7 @@ class Arrived:
     message: EmailMessage
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)  # without slots: Python 3.11.2 leaves a `__weakref__` there that aiosmtpd trips over
 class Sink:
     """What the server keeps and answers. `user` and `password` are asked for when they are set.
 
