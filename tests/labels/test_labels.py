@@ -11,13 +11,13 @@ from benchmarks.understanding.table import together
 PEOPLE = folders()
 FLOORS = {
     "01 to 08": {
-        "interview_precision": 0.98,
-        "interview_recall": 0.97,
-        "interview_f1": 0.97,
+        "interview_precision": 0.99,
+        "interview_recall": 0.98,
+        "interview_f1": 0.98,
         "company_accuracy": 0.96,
         "opportunity_pairwise_f1": 0.98,
         "round_accuracy": 0.97,
-        "stage_accuracy": 0.86,
+        "stage_accuracy": 0.87,
         "debrief_precision": 0.98,
         "debrief_recall": 0.98,
         "mission_prompt_precision": 0.98,
@@ -98,4 +98,5 @@ def test_no_more_is_taken_for_an_interview_wrongly_when_the_seeker_did_not_say_w
     said = mark(truth_of(person), predict(person, bare)).marks
 
     assert said.counts["yes.fp"] <= marks[person.name].counts["yes.fp"]
+    assert said.counts["yes.fp"] == 0 or person.name[0] != "0"  # of the first eight people none at all
     assert said.counts["yes.tp"] >= said.counts["true interviews"] * 3 // 4
