@@ -55,8 +55,8 @@ class Filing:
         found = named if named and any(map(self._employers.agencies.has, domains)) else [*found, *named]
         return list({process.id: process for process in found}.values())
 
-    def _fit(self, process: Process, signs: LetterSigns) -> tuple[int, int, int, bool, int, float]:
-        """Tell how well a process fits: numbers, words of the role, the day of a talk, time between."""
+    def _fit(self, process: Process, signs: LetterSigns) -> tuple[bool, int, int, int, bool, int, float]:
+        """Tell how well a process fits: no other number, numbers, words of the role, the day of a talk, time."""
         told = signs.role
         own = self._roles[process.id]
         starts = [session.event.span.start for session in process.sessions]
@@ -66,7 +66,8 @@ class Filing:
         zone = signs.sides.seeker.zone
         named = any(start >= signs.letter.sent_at and start.astimezone(zone).date() in days for start in starts)
         numbers = (len(signs.numbers_in_subject & own.numbers), len(told.numbers & own.numbers))
-        return (*numbers, subject, named, len(signs.wording.words & own.words), -away)
+        other_job = bool(signs.numbers_in_subject and own.numbers) and not numbers[0]
+        return (not other_job, *numbers, subject, named, len(signs.wording.words & own.words), -away)
 
     def _role(self, process: Process) -> Role:
         role = Role()

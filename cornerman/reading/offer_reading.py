@@ -135,7 +135,9 @@ class OfferReader:
         """
         written = self._written(signs)
         sentences = [part for part in _SENTENCE.split(_WRAPPED.sub(" ", signs.content)) if part.strip()]
-        asking = [part for part in sentences if self._lexicon.find(Topic.DEADLINE, Wording.of(part))]
+        asking = [part for part in sentences if self._lexicon.has(Wording.of(part), Topic.DEADLINE)]
+        # The sign-on pay has days of its own, and `sign` in its name: it is asked last.
+        asking.sort(key=lambda part: self._lexicon.has(Wording.of(part), Topic.SIGN_ON))
         both = [part for part in asking if self._lexicon.find(Topic.UNTIL, Wording.of(part))]
         for find in (self._dates.find_until, self._dates.find_relative, self._dates.find):
             for part in (*both, *asking):

@@ -131,3 +131,11 @@ def test_an_offer_belongs_to_its_process() -> None:
     found = understood(TALK, letter("Your job offer", "We offer you the role: €50,000.", day(16), sender=CAROL))
     assert found.offers[0].process_id == found.processes[0].id
     assert found.offers[0].company == found.processes[0].company
+
+
+def test_the_days_of_a_sign_on_pay_are_no_last_day_to_answer() -> None:
+    found = offer(
+        "We are happy to offer you the role.\nBase pay: $54 an hour\n"
+        "Sign-on: $8,000, half at 90 days, repaid if you leave within two years\n\nPlease let us know by Friday."
+    )
+    assert found.deadline == date(2026, 3, 20)

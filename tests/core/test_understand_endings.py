@@ -132,3 +132,13 @@ def test_of_a_day_on_which_a_process_ended_the_talks_before_the_end_were_held() 
 def test_a_process_that_opened_again_keeps_its_later_talks() -> None:
     words = letter("Interview", "We invite you.", day(10), sender=CAROL, calendar=carrying("REQUEST", AFTER))
     assert not look(FIRST, AFTER, NO, words).dropped
+
+
+def test_a_letter_with_the_number_of_another_job_ends_that_one_alone() -> None:
+    numbered = event("Interview: Analyst, R-20418", day(9), host=CAROL, uid="1", description="About your application.")
+    other = event("Interview: Head of Care", day(10), host=CAROL, uid="2", description="About your application.")
+    no = letter("Update on R-20377", "The analyst: we are not moving forward.", day(12), sender=CAROL)
+    ended = {
+        each.rounds[0].last.event.uid: each.closing is not None for each in understood(numbered, other, no).processes
+    }
+    assert ended == {"1": False, "2": True}
