@@ -53,3 +53,15 @@ def test_a_letter_about_something_else_takes_no_interview_away() -> None:
     sale = letter("Spring sale", "Shoes.", day(10), sender="shop@shoes.example")
     found = [understood(talk, *more, mailbox=True).findings[0].verdict for more in ((), (sale,))]
     assert found[0] is found[1]
+
+
+def test_what_a_system_announces_is_the_talk_that_a_system_made_or_of_a_house_that_wrote_itself() -> None:
+    told = letter("Your interview with Umbra", INVITED, day(10), sender=SYSTEM)
+    made = event("Half an hour", day(20), host="Dan Reed <dan@vela.example>", uid="1@greenhouse.io")
+    plain = event("Half an hour", day(20), host="Dan Reed <dan@vela.example>")
+    wrote = letter("The role", "Thank you for your application.", day(9), sender="eve@vela.example")
+    line = "The letter “Your interview with Umbra” names its day and hour."
+    assert line in understood(made, told).findings[0].evidence
+    assert understood(made, told).findings[0].verdict is Verdict.YES
+    assert understood(plain, told, wrote).findings[0].verdict is Verdict.YES
+    assert understood(plain, told).findings[0].verdict is not Verdict.YES
