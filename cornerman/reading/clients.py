@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from cornerman.reading.dates_in_text import alternatives
 from cornerman.reading.house_names import names_in
 from cornerman.reading.lexicon import Lexicon
 from cornerman.reading.names import name_words
 from cornerman.reading.names_in_text import NameReader
-from cornerman.reading.text_matching import Wording, fold, squash, words_of
+from cornerman.reading.text_matching import Wording, fold, places_of, squash, words_of
+from cornerman.reading.word_patterns import alternatives
 from cornerman.vocabulary import Topic
 
 _AFTER_A_WORD, _GUEST, _LEGAL, _HEADED, _SEVERAL, _AGAIN = 5, 6, 3, 2, 1, 1
 _ENOUGH = 3
 _SHORTEST = 3  # letters of the longest word of a name
+_LINE = 64  # characters
 _LONG = 5  # letters of a name of one word
 _TALKS = (Topic.INTERVIEW, Topic.TALK, Topic.MAYBE_INTERVIEW)
 _ORDINARY = (
@@ -30,6 +31,8 @@ _ORDINARY = (
     Topic.STOP_WORDS,
 )
 _BEFORE = 16
+_WORD_BEFORE = re.compile(r"([^\W\d_])\S* $")
+_SMALL_WORD = re.compile(r"[a-z]{2,} $")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,18 +125,20 @@ class ClientNames:
 
 def _stands_alone(name: str, text: str) -> bool:
     """Tell whether one word stands somewhere without another capitalised word before or behind it."""
-    beside = re.finditer(rf"(\b[^\W\d_]\S* )?\b{re.escape(name)}\b( \S)?", text)
-    return any(not (each[1] or " ")[0].isupper() and not (each[2] or "  ")[1].isupper() for each in beside)
+    for place in places_of(name, text):
+        before, after = _WORD_BEFORE.search(text[max(place - _LINE, 0) : place]), text[place + len(name) :][:2]
+        if not (before and before[1].isupper()) and not (after[:1] == " " and after[1:].isupper()):
+            return True
+    return False
 
 
 def _before(name: str, text: str) -> list[str]:
-    places = (found.start() for found in re.finditer(rf"\b{re.escape(name)}\b", text))
-    return [fold(text[max(place - _BEFORE, 0) : place]) for place in places]
+    return [fold(text[max(place - _BEFORE, 0) : place]) for place in places_of(name, text)]
 
 
 def _in_a_sentence(name: str, text: str) -> bool:
     """Tell whether a name stands behind a word in small letters, where only names have capitals."""
-    return any(re.search(r"[a-z]{2,} $", each) for each in _before(name, text))
+    return any(map(_SMALL_WORD.search, _before(name, text)))
 
 
 def counted(texts: Iterable[str]) -> Counter[str]:

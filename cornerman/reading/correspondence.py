@@ -8,7 +8,7 @@ from functools import cached_property
 
 from cornerman.events import Event
 from cornerman.reading.letter_signs import LetterSigns
-from cornerman.reading.moments_in_text import MomentReader
+from cornerman.reading.moments_in_text import MomentReader, Named
 from cornerman.reading.names import name_key
 from cornerman.reading.sides import Side
 from cornerman.reading.text_matching import Wording, squash
@@ -23,8 +23,7 @@ class Correspondence:
         """File the letters, which come oldest first; under people and domains go those of outsiders alone."""
         self.letters = tuple(letters)
         self._moments = moments
-        self._named_moments: dict[str, frozenset[datetime]] = {}
-        self._named_days: dict[str, frozenset[date]] = {}
+        self._named: dict[str, Named] = {}
         self._by_uid: dict[str, list[LetterSigns]] = defaultdict(list)
         self._by_person: dict[str, list[LetterSigns]] = defaultdict(list)
         self._by_domain: dict[str, list[LetterSigns]] = defaultdict(list)
@@ -112,15 +111,16 @@ class Correspondence:
 
     def moments_named(self, signs: LetterSigns) -> frozenset[datetime]:
         """Give the moments (UTC) that a letter names."""
-        if signs.letter.id not in self._named_moments:
-            self._named_moments[signs.letter.id] = self._moments.find(signs.written, signs.letter.sent_at)
-        return self._named_moments[signs.letter.id]
+        return self._named_in(signs).moments
 
     def days_named(self, signs: LetterSigns) -> frozenset[date]:
         """Give the days that a letter names, in the seeker's zone."""
-        if signs.letter.id not in self._named_days:
-            self._named_days[signs.letter.id] = self._moments.days(signs.written, signs.letter.sent_at)
-        return self._named_days[signs.letter.id]
+        return self._named_in(signs).days
+
+    def _named_in(self, signs: LetterSigns) -> Named:
+        if signs.letter.id not in self._named:
+            self._named[signs.letter.id] = self._moments.read(signs.written, signs.letter.sent_at)
+        return self._named[signs.letter.id]
 
     def numbered(self, number: str) -> list[LetterSigns]:
         """Give the letters about work that name a number under which a job is kept."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from cornerman.people import Seeker
 from cornerman.reading.lexicon import Lexicon
 from cornerman.reading.text_matching import fold
+from cornerman.reading.word_patterns import alternatives
 from cornerman.vocabulary import Topic
 
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
@@ -210,9 +211,3 @@ def _working_days_after(day: date, count: int) -> date:
         while day.isoweekday() > _FRIDAY:
             day += timedelta(days=1)
     return day
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Give a pattern for any of the words, the longest first; for none one that nothing matches."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word) for word in ordered) or "(?!)"

@@ -16,7 +16,7 @@ from cornerman.reading.house_names import HouseNames, Writing
 from cornerman.reading.letter_signs import LetterSigns
 from cornerman.reading.lexicon import Lexicon
 from cornerman.reading.names import name_key, name_words, same_name, spelled
-from cornerman.reading.names_in_text import NameReader
+from cornerman.reading.names_in_text import NameReader, WrittenNames
 from cornerman.reading.roles import numbers_in
 from cornerman.reading.sides import Side
 from cornerman.reading.text_matching import Wording, squash, words_of
@@ -49,6 +49,7 @@ class Employers:
         self.lexicon = lexicon
         self._reader = NameReader(lexicon)
         self._names: dict[str, str] = {}
+        self._around: dict[str, WrittenNames] = {}
         self._writtens: dict[str, str] = {}
         self._words_of: dict[str, tuple[str, ...]] = {}
         self._told = _told_names(events, answers)
@@ -173,7 +174,8 @@ class Employers:
         return [] if self._names_a_team(name) else [word for word in words_of(name) if word not in house]
 
     def _names_a_team(self, name: str) -> bool:
-        return self.lexicon.has(Wording.of(name), Topic.TEAMS, Topic.RECRUITERS, Topic.AGENCY_NAMES, Topic.JOB)
+        topics = (Topic.TEAMS, Topic.RECRUITERS, Topic.AGENCY_NAMES, Topic.JOB)
+        return self.lexicon.has(self.lexicon.wording(name), *topics)
 
     @cached_property
     def _houses(self) -> HouseNames:
@@ -198,13 +200,18 @@ class Employers:
         if _customer(person) in self._told:
             return self._told[_customer(person)]
         mailbox = person.email.partition("@")[0]
-        texts = self._texts.get(self.lexicon.owners.of(person.domain), ())
-        if mailbox not in _ANSWERS_NOBODY and (name := self._reader.spelled_like(squash(mailbox), texts)):
+        names = self._names_around(self.lexicon.owners.of(person.domain))
+        if mailbox not in _ANSWERS_NOBODY and (name := self._reader.spelled_like(squash(mailbox), names)):
             return name
         label = squash(self.lexicon.owners.label(person.domain))
         pieces = (piece for piece in _PIECE.split(person.name) if squash(piece) != label)
         name = next((name for piece in pieces if (name := self._without_teams(piece))), "")
         return None if squash(name) in {"", squash(self.lexicon.owners.label(person.domain))} else name
+
+    def _names_around(self, domain: str) -> WrittenNames:
+        if domain not in self._around:
+            self._around[domain] = WrittenNames(self._texts.get(domain, ()))
+        return self._around[domain]
 
     def _without_teams(self, name: str) -> str:
         words = _NOISE.sub("", name).split()

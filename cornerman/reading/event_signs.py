@@ -52,12 +52,12 @@ class EventSigns:
     @cached_property
     def title(self) -> Wording:
         """The title as words."""
-        return Wording.of(self.event.title)
+        return self.lexicon.wording(self.event.title)
 
     @cached_property
     def text(self) -> Wording:
         """The description as words."""
-        return Wording.of(without_links(self.body))
+        return self.lexicon.wording(without_links(self.body))
 
     @cached_property
     def role(self) -> Role:

@@ -41,8 +41,10 @@ class Filing:
 
     def _of_employer(self, signs: LetterSigns) -> list[Process]:
         if signs.side is Side.ME:
-            domains = {signs.sides.owner(person) for person in signs.letter.recipients}
+            domains = set(filter(self._is_concerned, map(signs.sides.owner, signs.letter.recipients)))
             names = [self._employers.name_of(domain) for domain in sorted(domains)]
+        elif signs.side is Side.OUTSIDE and not self._is_concerned(signs.domain):
+            return []
         else:
             domains = {signs.domain} if signs.side is Side.OUTSIDE else set()
             names = [name for name in [self._employers.of_letter(signs)] if name]
@@ -54,6 +56,10 @@ class Filing:
         # What an agency writes of one client is not about the others.
         found = named if named and any(map(self._employers.agencies.has, domains)) else [*found, *named]
         return list({process.id: process for process in found}.values())
+
+    def _is_concerned(self, domain: str) -> bool:
+        """Tell whether somebody of a domain is on a talk, or wrote about work."""
+        return domain in self._by_domain or bool(self._employers.correspondence.from_domain(domain))
 
     def _fit(self, process: Process, signs: LetterSigns) -> tuple[bool, int, int, int, bool, int, float]:
         """Tell how well a process fits: no other number, numbers, words of the role, the day of a talk, time."""

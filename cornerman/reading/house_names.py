@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"[^\W_][\w'\u2019&-]*(?:\.[\w'\u2019-]+)*\.?|&|\n|[^\w\s]")
 _PIECE = re.compile(r"\s*(?:[|/,;:\u2022\u00b7@<>()]|\s[-\u2013\u2014]\s|\bat\b|\bchez\b|\bbei\b|\bpresso\b)\s*")
 _POSTS = (Topic.TEAMS, Topic.RECRUITERS, Topic.ROLES, Topic.BOSS, Topic.JOB)
 _TALKS = (Topic.INTERVIEW, Topic.TALK, Topic.MAYBE_INTERVIEW, Topic.STOP_WORDS)
+_POSSESSIVE = re.compile(r"['\u2019]s$")
 _LONGEST = 6  # words of a name
 _SMALL = 2  # of them in small letters, one after the other
 _STEM = 4
@@ -40,6 +41,7 @@ class HouseNames:
         self._lexicon = lexicon
         self._persons = persons
         self._texts = tuple(texts)
+        self._keys: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def _anywhere(self) -> Counter[str]:
@@ -126,7 +128,7 @@ class HouseNames:
             yield name
 
     def _is_post(self, text: str) -> bool:
-        return self._lexicon.has(Wording.of(text), *_POSTS)
+        return self._lexicon.has(self._lexicon.wording(text), *_POSTS)
 
     def _is_ordinary(self, words: tuple[str, ...]) -> bool:
         return any(self._lexicon.word_is(word, *_POSTS, *_TALKS) for word in words)
@@ -136,7 +138,9 @@ class HouseNames:
         return len(words) > 1 and "".join(words_of(words[-1])) in self._lexicon.legal_forms
 
     def _key(self, name: str) -> tuple[str, ...]:
-        return name_words(name, self._lexicon.legal_forms)
+        if name not in self._keys:
+            self._keys[name] = name_words(name, self._lexicon.legal_forms)
+        return self._keys[name]
 
 
 def _may_be_signed(line: str) -> bool:
@@ -166,7 +170,7 @@ def names_in(text: str) -> list[str]:
 
 
 def _trimmed(name: str) -> str:
-    return re.sub(r"['\u2019]s$", "", name.rstrip(" .,'\u2019-") if name.count(".") < _SMALL else name)
+    return _POSSESSIVE.sub("", name.rstrip(" .,'\u2019-") if name.count(".") < _SMALL else name)
 
 
 def _usual(spelled: Counter[str]) -> str:

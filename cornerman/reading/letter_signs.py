@@ -72,7 +72,7 @@ class LetterSigns:
     @cached_property
     def whole(self) -> Wording:
         """All of it as words, quoted replies and the signature too."""
-        if self.content == self.letter.text:
+        if self.content == "\n".join(self.letter.text.splitlines()):
             return self.wording
         return Wording.of(self.letter.subject, without_links(self.letter.text))
 
@@ -201,8 +201,9 @@ class LetterSigns:
         """Tell whether it went to many: it says so itself, or tells how to get no more of it."""
         if self.letter.bulk or self.side is not Side.OUTSIDE:
             return self.letter.bulk
-        listing = self.lexicon.count(Topic.NEWSLETTER, self.wording) >= _LISTING
-        return listing or self.lexicon.has(self._last_lines, Topic.UNSUBSCRIBE)
+        if self.lexicon.count(Topic.NEWSLETTER, self.wording) >= _LISTING:
+            return True
+        return self.lexicon.has(self.whole, Topic.UNSUBSCRIBE) and self.lexicon.has(self._last_lines, Topic.UNSUBSCRIBE)
 
     @cached_property
     def sells(self) -> int:

@@ -7,9 +7,12 @@ from functools import cached_property, lru_cache
 from cornerman.findings import Stage
 from cornerman.reading.domains import Owners
 from cornerman.reading.name_fit import NameFit
-from cornerman.reading.phrases import PhraseBook, pattern_of
-from cornerman.reading.text_matching import Wording, fold, is_under
+from cornerman.reading.phrases import Hits, PhraseBook
+from cornerman.reading.text_matching import Wording, fold, is_under, words_of
+from cornerman.reading.word_patterns import alternatives
 from cornerman.vocabulary import Topic, Vendor, Vocabulary
+
+_KEPT = 4096  # texts
 
 
 class Lexicon:
@@ -35,35 +38,41 @@ class Lexicon:
         self.dollars = dict(vocabulary.dollars)
         self.home_currencies = dict(vocabulary.home_currencies)
         self.weights: Mapping[str, int] = dict(vocabulary.weights.by_clue)
+        # The meetings of a series have one text, and the same few words are asked about again and again.
+        self.wording = lru_cache(maxsize=_KEPT)(_wording)
 
     @cached_property
     def reference(self) -> re.Pattern[str]:
         """A label such as `Ref.` with the number behind it, in folded text."""
-        labels = "|".join(sorted((pattern_of(each) for each in self.lists[Topic.REFERENCE_LABELS]), key=len)[::-1])
+        labels = alternatives((" ".join(words_of(each)) for each in self.lists[Topic.REFERENCE_LABELS]), gap=r"\W+")
         return re.compile(
-            rf"\b(?:{labels or '(?!)'})\b[.:\s#]*(?:n[o\xb0.]{{0,2}}|nr\.?|num\.?)?[.:\s#]*"
+            rf"\b(?:{labels})\b[.:\s#]*(?:n[o\xb0.]{{0,2}}|nr\.?|num\.?)?[.:\s#]*"
             r"(?P<number>(?=[a-z/-]{0,6}\d)[a-z0-9][a-z0-9/-]{2,15})\b"
         )
 
+    def _read(self, text: Wording) -> Hits:
+        return text.hits or self._phrases.read(text)
+
     def find(self, topic: Topic, text: Wording) -> str:
         """Give a phrase of the topic that the text has; nothing for none."""
-        return next(iter(self._phrases.read(text).get(topic, ())), "")
+        found = self._read(text).get(topic)
+        return found[0] if found else ""
 
     def find_longer(self, topic: Topic, text: Wording) -> str:
         """Give a phrase of the topic of two words at least; single words mean too little in a longer text."""
-        return next((each for each in self._phrases.read(text).get(topic, ()) if " " in each), "")
+        return next((each for each in self._read(text).get(topic, ()) if " " in each), "")
 
     def count(self, topic: Topic, text: Wording) -> int:
         """Tell how many phrases of the topic the text has."""
-        return len(self._phrases.read(text).get(topic, ()))
+        return len(self._read(text).get(topic, ()))
 
     def all(self, topic: Topic, text: Wording) -> tuple[str, ...]:
         """Give all phrases of the topic that the text has."""
-        return self._phrases.read(text).get(topic, ())
+        return self._read(text).get(topic, ())
 
     def has(self, text: Wording, *topics: Topic) -> bool:
         """Tell whether the text has a phrase of any of the topics."""
-        return not self._phrases.read(text).keys().isdisjoint(topics)
+        return not self._read(text).keys().isdisjoint(topics)
 
     def word_is(self, word: str, *topics: Topic) -> bool:
         """Tell whether a single folded word is in any of the topics."""
@@ -75,20 +84,25 @@ class Lexicon:
 
     def stage_phrase(self, stage: Stage, text: Wording) -> str:
         """Give a phrase by which the stage is known that the text has; nothing for none."""
-        return next(iter(self._phrases.read(text).get(stage, ())), "")
+        return next(iter(self._read(text).get(stage, ())), "")
 
     def stage_phrases(self, stage: Stage, text: Wording) -> tuple[str, ...]:
         """Give all phrases by which the stage is known that a text has."""
-        return self._phrases.read(text).get(stage, ())
+        return self._read(text).get(stage, ())
 
     def stage_count(self, stage: Stage, text: Wording) -> int:
         """Tell how many phrases by which the stage is known a text has, those within a longer one left out."""
-        found = self._phrases.read(text).get(stage, ())
+        found = self._read(text).get(stage, ())
         return sum(not any(each != other and each in other for other in found) for each in found)
 
     def is_vendor(self, domain: str, *kinds: Vendor) -> bool:
         """Tell whether a domain belongs to a vendor of any of the kinds."""
         return any(is_under(domain, self._vendors[kind]) for kind in kinds)
+
+
+def _wording(text: str) -> Wording:
+    """Take a text apart; what is asked for again is kept, with the phrases that were found in it."""
+    return Wording.of(text)
 
 
 def _places(series: tuple[tuple[str, ...], ...]) -> dict[str, int]:

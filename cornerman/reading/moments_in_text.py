@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import cached_property
 
-from cornerman.reading.dates_in_text import YEARS, DateReader, alternatives
+from cornerman.reading.dates_in_text import YEARS, DateReader
 from cornerman.reading.lexicon import Lexicon
 from cornerman.reading.text_matching import fold
+from cornerman.reading.word_patterns import alternatives
 from cornerman.vocabulary import Topic
 
 _NEAR = 120  # characters between a day and its hour
@@ -15,6 +17,14 @@ _MOST = 12  # days, and hours, that one letter is searched for: a newsletter's p
 _NOON = 12
 _LINE_BEGINS = re.compile(r"\n[\W_]*\Z")
 _TOGETHER = 24  # characters of a weekday with its date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What one letter names: `moments` (UTC), and `days` as the seeker counts them."""
+
+    moments: frozenset[datetime] = frozenset()
+    days: frozenset[date] = frozenset()
 
 
 class MomentReader:
@@ -36,29 +46,24 @@ class MomentReader:
             r"(?:\s?(?P<half>[ap])\.?m\b)?"
         )
 
-    def find(self, text: str, sent_at: datetime) -> frozenset[datetime]:
-        """Give the moments (UTC) that a letter sent at a moment (zoned) names."""
+    def read(self, text: str, sent_at: datetime) -> Named:
+        """Give the days and the moments that a letter sent at a moment (zoned) names."""
         if sent_at.year not in YEARS:
-            return frozenset()
+            return Named()
         folded = fold(text)
-        hours = list(self._hour.finditer(folded))[:_MOST]
-        if not hours:
-            return frozenset()
-        found: set[datetime] = set()
-        for zone in dict.fromkeys((self.zone, sent_at.tzinfo)):
-            written = sent_at.astimezone(zone).date()
-            days = list(self._dates.find_days(folded, written))[: 2 * _MOST]
-            for hour in hours:
-                near = _above(days, hour.start(), folded) or _nearest(days, hour.start())
-                found.update(moment for day in near for moment in _moments(day, hour, zone))
-        return frozenset(found)
-
-    def days(self, text: str, sent_at: datetime) -> frozenset[date]:
-        """Give the days that a letter sent at a moment (zoned) names, as the seeker counts them."""
-        if sent_at.year not in YEARS:
-            return frozenset()
         written = sent_at.astimezone(self.zone).date()
-        return frozenset(day for day, _ in self._dates.find_days(fold(text), written))
+        days = {written: list(self._dates.find_days(folded, written))}
+        hours = list(self._hour.finditer(folded))[:_MOST]
+        moments: set[datetime] = set()
+        for zone in dict.fromkeys((self.zone, sent_at.tzinfo)) if hours else ():
+            there = sent_at.astimezone(zone).date()
+            if there not in days:
+                days[there] = list(self._dates.find_days(folded, there))
+            for hour in hours:
+                first = days[there][: 2 * _MOST]
+                near = _above(first, hour.start(), folded) or _nearest(first, hour.start())
+                moments.update(moment for day in near for moment in _moments(day, hour, zone))
+        return Named(moments=frozenset(moments), days=frozenset(day for day, _ in days[written]))
 
 
 def _nearest(days: Sequence[tuple[date, int]], place: int) -> set[date]:

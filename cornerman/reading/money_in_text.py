@@ -21,6 +21,9 @@ _NUMBER = (
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"  # 42,00,000 is how India writes 4.2 million
 )
 _HYPHENED = re.compile(r"\w+-\w+")
+_SPACING = re.compile(r"[\s'\u2019\u00a0\u202f]")
+_CLAUSE_BEGINS = re.compile(r"[;()]|,\s|\s(?:plus|and|und|y|e|et|oraz|en)\s|\.\s")
+_CLAUSE_ENDS = re.compile(r"[;()\n]|,\s|\s/\s|\s(?:plus|und|y|e|et|oraz|en)\s|\.\s")
 _FIGURE = re.compile(r"\d")
 _FACTORS = {
     "k": 1000,
@@ -132,14 +135,14 @@ class MoneyReader:
 
 def number_of(written: str) -> Decimal:
     """Read a number with whatever separators: the last of two kinds, or one that no three digits follow, is decimal."""
-    digits = re.sub(r"[\s'\u2019\u00a0\u202f]", "", written)
+    digits = _SPACING.sub("", written)
     marks = [sign for sign in digits if sign in ".,"]
     if not marks:
         return Decimal(digits)
     last = marks[-1]
     whole, _, rest = digits.rpartition(last)
     decimal = len(rest) != _THOUSANDS or (len(set(marks)) > 1 and marks.count(last) == 1)
-    whole = re.sub(r"[.,]", "", whole)
+    whole = whole.replace(".", "").replace(",", "")
     return Decimal(f"{whole}.{rest}" if decimal else whole + rest)
 
 
@@ -150,8 +153,8 @@ def _bounded(sign: str) -> str:
 
 
 def _clause_end(text: str) -> str:
-    return re.split(r"[;()]|,\s|\s(?:plus|and|und|y|e|et|oraz|en)\s|\.\s", text)[-1][-2 * _AROUND :]
+    return _CLAUSE_BEGINS.split(text)[-1][-2 * _AROUND :]
 
 
 def _clause_start(text: str) -> str:
-    return re.split(r"[;()\n]|,\s|\s/\s|\s(?:plus|und|y|e|et|oraz|en)\s|\.\s", text)[0]
+    return _CLAUSE_ENDS.split(text)[0]

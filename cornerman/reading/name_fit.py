@@ -35,6 +35,9 @@ class NameFit:
         if not full:
             return 0
         keys = self._forms(label)
+        first = {word[0] for word in (*words[:2], *full[:2])}
+        if first.isdisjoint(key[:1] for key in keys):  # however short it is made, it begins like one of them
+            return self._fit_apart(label, words, full)
         together = (bare("".join(word for word in words if word not in self._joining)), bare("".join(words)))
         if any(key in together for key in keys):
             return WRITTEN_OUT
@@ -42,11 +45,16 @@ class NameFit:
             return BEGUN
         if any(_is_shortened(key, full) or _is_shortened(key, [bare(word) for word in words]) for key in keys):
             return SHORTENED
+        return self._fit_apart(label, words, full)
+
+    @staticmethod
+    def _fit_apart(label: str, words: tuple[str, ...], full: Sequence[str]) -> int:
+        """Tell how the single parts of a label fit a name."""
         apart = words_of(label)
         if len(apart) > 1 and all(map(words.__contains__, apart)):
             return SHORTENED
         initials = "".join(word[0] for word in full)
-        parts = (part for part in words_of(label) if len(part) >= _INITIALS)
+        parts = (part for part in apart if len(part) >= _INITIALS)
         return PARTLY if any(map(initials.count, parts)) else 0
 
     def _forms(self, label: str) -> tuple[str, ...]:

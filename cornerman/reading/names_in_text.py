@@ -1,7 +1,7 @@
 """Employers' names as they stand in text: runs of capitalised words, and what follows a word for a client."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import takewhile
@@ -18,6 +18,7 @@ _CAPITALISED = re.compile(
 )
 _POSSESSIVE = re.compile(r"['\u2019]s$")
 _EDGES = ".,'\u2019-"
+_BEGINNING = 3  # letters
 _LONGEST = 5  # words of a name
 _ORDINARY = (Topic.TEAMS, Topic.JOB, Topic.MAYBE_INTERVIEW, Topic.INTERVIEW, Topic.ROLES, Topic.STOP_WORDS)
 
@@ -28,17 +29,16 @@ class NameReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the words to know them by."""
         self._lexicon = lexicon
-        self._found: dict[str, Counter[str]] = {}
 
-    def spelled_like(self, key: str, texts: Iterable[str]) -> str:
+    def spelled_like(self, key: str, names: "WrittenNames") -> str:
         """Give the name that has these letters as it is mostly written, with more words where those are usual."""
         exact: Counter[str] = Counter()
         longer: Counter[str] = Counter()
-        for written, count in self._written_in(texts).items():
+        for written, count in names.beginning_like(key):
             name = written.strip(_EDGES)
             owner = _POSSESSIVE.sub("", name)
             letters = squash(name)
-            if letters == key or ("&" in name and squash(name.replace("&", "and")) == key):
+            if letters == key or _with_and(name) == key:
                 exact[name] += count
             elif not letters.startswith(key):
                 continue
@@ -58,15 +58,6 @@ class NameReader:
                 return " ".join(words).rstrip(_EDGES)
         return None
 
-    def _written_in(self, texts: Iterable[str]) -> Counter[str]:
-        """Count the names in texts; one text is asked about for many names, so each is taken apart once."""
-        total: Counter[str] = Counter()
-        for text in texts:
-            if text not in self._found:
-                self._found[text] = Counter(_runs(text))
-            total.update(self._found[text])
-        return total
-
     @cached_property
     def _client_words(self) -> re.Pattern[str]:
         phrases = sorted(self._lexicon.lists[Topic.CLIENT], key=len, reverse=True)
@@ -82,6 +73,27 @@ class NameReader:
 
     def _is_date(self, word: str) -> bool:
         return fold(word) in self._lexicon.months or fold(word) in self._lexicon.weekdays
+
+
+class WrittenNames:
+    """The names in some texts and how often each stands there, found again by how they begin."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Count them."""
+        self._found: dict[str, dict[str, int]] = defaultdict(dict)
+        for name, count in Counter(run for text in texts for run in _runs(text)).items():
+            for beginning in {squash(name)[:_BEGINNING], _with_and(name)[:_BEGINNING]}:
+                self._found[beginning][name] = count
+
+    def beginning_like(self, key: str) -> Iterator[tuple[str, int]]:
+        """Give the names that may begin with these letters, or have all of them, and how often each stands there."""
+        alike = (each for each in self._found if each.startswith(key)) if len(key) < _BEGINNING else (key[:_BEGINNING],)
+        for beginning in alike:
+            yield from self._found.get(beginning, {}).items()
+
+
+def _with_and(name: str) -> str:
+    return squash(name.replace("&", "and"))
 
 
 def most(counted: Mapping[str, int]) -> str:

@@ -17,6 +17,8 @@ from cornerman.vocabulary import Topic
 _WRAPPED = re.compile(r"(?<=[^\n:.!?])\n(?=[^\W\d_][^\n:]*(?:$|\n|[^\n:]{40}))")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_a-zà-ÿ]|[¿¡-])|\n+")
 _PERCENT = re.compile(r"(?<!\w)[^.;,\n]{0,24}\d[\d.,]*\s?%")
+_COMMA = re.compile(r"(?<=\D),\s")
+_DIGIT = re.compile(r"\d")
 _SHOWN = 80
 _EDGES = " :-*\u2013\u2022"
 
@@ -106,15 +108,15 @@ class OfferReader:
 
     def _equity(self, sentences: list[str]) -> str:
         for sentence in sentences:
-            for clause in re.split(r"(?<=\D),\s", sentence):
-                if self._lexicon.find(Topic.EQUITY, Wording.of(clause)) and re.search(r"\d", clause):
+            for clause in _COMMA.split(sentence):
+                if self._lexicon.find(Topic.EQUITY, Wording.of(clause)) and _DIGIT.search(clause):
                     return self._after_colon(clause).strip(_EDGES)[:_SHOWN]
         return ""
 
     def _after_colon(self, clause: str) -> str:
         """Leave out a word for equity that stands before a colon: `Equity: 500 options` is `500 options`."""
         label, _, rest = clause.partition(":")
-        told = re.search(r"\d", rest) and not re.search(r"\d", label)
+        told = _DIGIT.search(rest) and not _DIGIT.search(label)
         return rest if told and self._lexicon.has(Wording.of(label), Topic.EQUITY) else clause
 
     def _start(self, sentences: list[str], signs: LetterSigns) -> date | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -19,11 +19,12 @@ Hits = Mapping[str, tuple[str, ...]]
 class _Phrase:
     """One phrase under its label. Plain words are looked for as a `line`, others as a pattern of what was `written`.
 
-    `needs` are the whole words without which a text cannot have it.
+    `needs` are the whole words without which a text cannot have it, `parts` the beginnings and endings.
     """
 
     label: str
     needs: frozenset[str]
+    parts: tuple[str, ...] = ()
     line: str = ""
     written: str = ""
 
@@ -34,10 +35,11 @@ class _Phrase:
 
     def stands_in(self, text: Wording) -> str:
         """Give what a text has of it; nothing for none."""
-        if not self.needs <= text.words:
-            return ""
         if self.line:
             return self.line.strip() if self.line in text.line else ""
+        # Patterns take long to make, and of most texts this much already tells that they are not in it.
+        if not self.needs <= text.words or not all(part in text.line for part in self.parts):
+            return ""
         found = _compiled(self.written).search(text.line)
         return found.group().strip() if found else ""
 
@@ -50,8 +52,14 @@ class _Candidates:
     """
 
     alone: frozenset[str]
-    beside: Mapping[str, Sequence[_Phrase]]
+    beside: dict[str, list[_Phrase]]
     open_ended: tuple[_Phrase, ...]
+
+    def longer_in(self, text: Wording) -> Iterable[_Phrase]:
+        """Give the phrases of which a text has another word too, and those that need none."""
+        if self.beside.keys().isdisjoint(text.words):
+            return self.open_ended
+        return chain(self.open_ended, *(self.beside[each] for each in self.beside.keys() & text.words))
 
 
 @cache
@@ -101,29 +109,22 @@ class PhraseBook:
     def read(self, text: Wording) -> Hits:
         """Give the phrases that the text has, by label; the longest of each comes first."""
         if text.hits is None:
-            found: dict[str, set[str]] = {}
-            for label, phrase in self._found(text):
-                found.setdefault(label, set()).add(phrase)
-            ordered = {label: tuple(sorted(each, key=_longest_first)) for label, each in found.items()}
-            object.__setattr__(text, "hits", ordered)
+            found: dict[str, set[str]] = defaultdict(set)
+            for word in text.words:
+                candidates = self._met[word] if word in self._met else self._candidates(word)
+                if candidates is not None:
+                    for label in candidates.alone:
+                        found[label].add(word)
+                    for phrase in candidates.longer_in(text):
+                        if written := phrase.stands_in(text):
+                            found[phrase.label].add(written)
+            object.__setattr__(text, "hits", {label: _longest_first(each) for label, each in found.items()})
         return text.hits or {}
 
     def labels_of(self, word: str) -> frozenset[str]:
         """Give the labels of the lists in which a single folded word stands as it is."""
         candidates = self._candidates(word)
         return candidates.alone if candidates else frozenset()
-
-    def _found(self, text: Wording) -> Iterator[tuple[str, str]]:
-        for word in text.words:
-            candidates = self._met[word] if word in self._met else self._candidates(word)
-            if candidates is None:
-                continue
-            for label in candidates.alone:
-                yield label, word
-            beside = candidates.beside.keys() & text.words
-            for phrase in chain(candidates.open_ended, *(candidates.beside[each] for each in beside)):
-                if found := phrase.stands_in(text):
-                    yield phrase.label, found
 
     def _candidates(self, word: str) -> _Candidates | None:
         """Give the labels that a word has by itself, and the longer phrases that may stand where it does, if any."""
@@ -151,8 +152,10 @@ def _sorted(word: str, found: Iterable[_Phrase]) -> _Candidates:
 
 
 def _pattern(label: str, written: str) -> _Phrase:
-    needs = frozenset(word for token in written.split() if "*" not in token for word in words_of(token))
-    return _Phrase(label=label, needs=needs, written=written)
+    tokens = written.split()
+    needs = frozenset(word for token in tokens if "*" not in token for word in words_of(token))
+    parts = tuple(" ".join(words_of(token)) for token in tokens if "*" in token)
+    return _Phrase(label=label, needs=needs, parts=parts, written=written)
 
 
 def _longest_last(word: str) -> tuple[int, str]:
@@ -172,5 +175,7 @@ def pattern_of(written: str, *, between: str = r"\w", gap: str = r"\W+") -> str:
     return pattern.removesuffix(gap)
 
 
-def _longest_first(phrase: str) -> tuple[int, str]:
-    return (-len(phrase), phrase)
+def _longest_first(phrases: set[str]) -> tuple[str, ...]:
+    if len(phrases) == 1:
+        return tuple(phrases)
+    return tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))

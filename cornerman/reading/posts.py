@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from cornerman.findings import Stage
 from cornerman.reading.event_signs import EventSigns
-from cornerman.reading.text_matching import Wording, fold, squash, words_of
+from cornerman.reading.text_matching import Wording, fold, places_of, squash, words_of
 from cornerman.vocabulary import Topic
 
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]+")
@@ -96,8 +96,9 @@ def _is_name(word: str, signs: EventSigns) -> bool:
 
 
 def _beside(name: str, text: str) -> Iterator[str]:
-    for found in re.finditer(rf"\b{re.escape(name)}\b", text):
-        after = text[found.end() : found.end() + _AFTER]
-        before = text[max(found.start() - _BEFORE, 0) : found.start()]
+    for place in places_of(name, text):
+        end = place + len(name)
+        after = text[end : end + _AFTER]
+        before = text[max(place - _BEFORE, 0) : place]
         yield _SENTENCE_END.split(after)[0]
         yield _SENTENCE_END.split(before)[-1]

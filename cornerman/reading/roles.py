@@ -18,6 +18,7 @@ _LABELLED = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?;]\s")
 _COUPLED = re.compile(r"\s[-\u2013\u2014|]\s")
+_JOINTS = str.maketrans("", "", "-/ ")
 _FIRST_LINES = 3
 _SHORT = 90
 _HALF = 2
@@ -66,7 +67,7 @@ def numbers_in(text: str, lexicon: Lexicon) -> frozenset[str]:
 
 
 def _compact(number: str) -> str:
-    return re.sub(r"[-/ ]", "", number)
+    return number.translate(_JOINTS)
 
 
 def _labelled(body: str, lexicon: Lexicon) -> str:

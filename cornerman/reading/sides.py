@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from cornerman.events import Event
 from cornerman.people import Person, Seeker
@@ -31,7 +32,7 @@ class Side(StrEnum):
     OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sides:
     """Tells the sides apart for one seeker. `council` are the members' addresses, `known` the domains asked before."""
 
@@ -62,7 +63,7 @@ class Sides:
             return Side.PRIVATE
         return Side.OUTSIDE
 
-    @property
+    @cached_property
     def private_domains(self) -> frozenset[str]:
         """The domains of the seeker's own addresses and of the council's, less the present employer's."""
         mine = {self.seeker.email, *self.seeker.aliases, *self.council}

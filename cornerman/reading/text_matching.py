@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -11,7 +11,7 @@ from itertools import chain
 _LETTERS = {"ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe", "\u2019": " "}
 _WORD = re.compile(r"[^\W_]+")
 _GAPS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
-_UNSEEN = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _FOREIGN_SIGN = re.compile(r"[^\w\x00-\x7f]")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr|/h[1-6])\b[^>]*>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(style|script)\b(?:(?!<\1\b).)*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -32,7 +32,7 @@ def fold(text: str) -> str:
     text = text.casefold().replace("'", " ")
     if text.isascii():
         return text
-    text = text.translate(_UNSEEN)
+    text = _UNSEEN.sub("", text)
     for letter, plainer in _LETTERS.items():
         text = text.replace(letter, plainer)
     return _FOREIGN_SIGN.sub(_without_accent, unicodedata.normalize("NFKD", text))
@@ -113,6 +113,20 @@ def words_of(text: str) -> list[str]:
     folded = _FOREIGN_SIGN.sub(" ", fold(text))
     # Of most texts letters of the alphabet are left. The pattern says the same of them, but takes five times as long.
     return folded.translate(_GAPS).split() if folded.isascii() else _WORD.findall(folded)
+
+
+def places_of(name: str, text: str) -> Iterator[int]:
+    """Give where a name stands in a text by itself, and not within a longer word."""
+    place = text.find(name) if name else -1
+    while place >= 0:
+        end = place + len(name)
+        if not (_is_of_word(text[place - 1 : place]) or _is_of_word(text[end : end + 1])):
+            yield place
+        place = text.find(name, end)
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def squash(text: str) -> str:

@@ -52,7 +52,11 @@ def understand(reading: Reading, *, seeker: Seeker, vocabulary: Vocabulary, now:
     begins = _begins(each.signs for each in judgements if each.verdict is Verdict.YES)
     found = _Found(
         judgements=judgements,
-        talks={each.event.id: TalkSigns(each, employers, answers.get(each.event.id)) for each in signs},
+        talks={
+            each.signs.event.id: TalkSigns(each.signs, employers, answers.get(each.signs.event.id))
+            for each in judgements
+            if each.verdict is not Verdict.NO
+        },
         employers=employers,
         fates=Fates(seeker=seeker, correspondence=correspondence, answers=answers, begins=begins, now=now),
         answers=answers,

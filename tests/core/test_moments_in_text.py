@@ -51,31 +51,36 @@ TEXTS = st.lists(PIECES, max_size=8).map(" ".join) | st.text(max_size=60)
     ],
 )
 def test_a_day_with_an_hour_near_it_is_a_moment(text: str) -> None:
-    assert day(20, 10) in READER.find(text, SENT)
+    assert day(20, 10) in READER.read(text, SENT).moments
 
 
 def test_an_hour_that_says_am_or_pm_is_one_moment_and_any_other_is_two() -> None:
-    assert READER.find("2026-03-20 at 9:30 pm", SENT) == {day(20, 20, 30)}
-    assert READER.find("2026-03-20 at 9:30 a.m.", SENT) == {day(20, 8, 30)}
-    assert READER.find("2026-03-20 at 9:30", SENT) == {day(20, 8, 30), day(20, 20, 30)}
-    assert READER.find("2026-03-20 at 12:30 am", SENT) == {day(19, 23, 30)}
-    assert READER.find("2026-03-20 at 13:30", SENT) == {day(20, 12, 30)}
+    assert READER.read("2026-03-20 at 9:30 pm", SENT).moments == {day(20, 20, 30)}
+    assert READER.read("2026-03-20 at 9:30 a.m.", SENT).moments == {day(20, 8, 30)}
+    assert READER.read("2026-03-20 at 9:30", SENT).moments == {day(20, 8, 30), day(20, 20, 30)}
+    assert READER.read("2026-03-20 at 12:30 am", SENT).moments == {day(19, 23, 30)}
+    assert READER.read("2026-03-20 at 13:30", SENT).moments == {day(20, 12, 30)}
 
 
 def test_an_hour_may_be_meant_where_the_writer_is() -> None:
     there = SENT.astimezone(ZoneInfo("America/New_York"))
-    assert READER.find("2026-03-20 at 13:00", there) == {day(20, 12), day(20, 17)}
+    assert READER.read("2026-03-20 at 13:00", there).moments == {day(20, 12), day(20, 17)}
+
+
+def test_tomorrow_may_be_meant_where_the_writer_is_whose_day_has_not_ended() -> None:
+    late = datetime(2026, 3, 18, 22, tzinfo=ZoneInfo("America/New_York"))
+    assert READER.read("tomorrow at 15:00", late).moments == {day(20, 14), day(19, 19)}
 
 
 def test_today_and_tomorrow_are_days_of_the_writer() -> None:
-    assert READER.find("today at 15:00", SENT) == {day(18, 14)}
-    assert READER.find("tomorrow at 15:00", SENT) == {day(19, 14)}
-    assert READER.days("today or tomorrow", SENT) == {date(2026, 3, 18), date(2026, 3, 19)}
+    assert READER.read("today at 15:00", SENT).moments == {day(18, 14)}
+    assert READER.read("tomorrow at 15:00", SENT).moments == {day(19, 14)}
+    assert READER.read("today or tomorrow", SENT).days == {date(2026, 3, 18), date(2026, 3, 19)}
 
 
 def test_each_hour_belongs_to_the_day_that_stands_nearest() -> None:
     text = "2026-03-20 at 14:00 in our house.\nIf that is too soon for you and yours, then 2026-03-25 at 16:00, please."
-    assert READER.find(text, SENT) == {day(20, 13), day(25, 15)}
+    assert READER.read(text, SENT).moments == {day(20, 13), day(25, 15)}
 
 
 @pytest.mark.parametrize(
@@ -90,22 +95,22 @@ def test_each_hour_belongs_to_the_day_that_stands_nearest() -> None:
     ],
 )
 def test_without_both_there_is_no_moment(text: str) -> None:
-    assert READER.find(text, SENT) == frozenset()
+    assert READER.read(text, SENT).moments == frozenset()
 
 
 def test_a_weekday_with_a_number_is_the_next_day_that_has_both() -> None:
-    assert READER.days("on Monday 23rd, please", SENT) >= {date(2026, 3, 23)}
-    assert READER.days("on Tuesday the 14th of nothing", SENT) >= {date(2026, 4, 14)}
-    assert date(2026, 3, 23) not in READER.days("on Tuesday 23rd", SENT)
+    assert READER.read("on Monday 23rd, please", SENT).days >= {date(2026, 3, 23)}
+    assert READER.read("on Tuesday the 14th of nothing", SENT).days >= {date(2026, 4, 14)}
+    assert date(2026, 3, 23) not in READER.read("on Tuesday 23rd", SENT).days
 
 
 def test_a_number_behind_an_article_is_the_next_day_that_has_it() -> None:
-    assert READER.days("Shall we say the 23rd?", SENT) == {date(2026, 3, 23)}
+    assert READER.read("Shall we say the 23rd?", SENT).days == {date(2026, 3, 23)}
 
 
 def test_a_long_programme_names_but_its_first_hours() -> None:
     programme = "\n".join(f"2026-03-20 at {hour}:{minute:02}" for hour in range(13, 23) for minute in range(0, 60, 15))
-    assert len(READER.find(programme, SENT)) < 20
+    assert len(READER.read(programme, SENT).moments) < 20
 
 
 @settings(deadline=None)
@@ -114,13 +119,13 @@ def test_a_long_programme_names_but_its_first_hours() -> None:
 @example("31.12.9999, 23:30", SENT.astimezone(ZoneInfo("America/New_York")))
 @example("00/00/0000 24:60 99th Friday", SENT)
 def test_any_text_is_read_without_failing_and_gives_zoned_moments(text: str, sent: datetime) -> None:
-    assert all(moment.utcoffset() == timedelta(0) for moment in READER.find(text, sent))
-    assert all(moment.tzinfo is UTC for moment in READER.find(text, sent))
-    READER.days(text, sent)
+    assert all(moment.utcoffset() == timedelta(0) for moment in READER.read(text, sent).moments)
+    assert all(moment.tzinfo is UTC for moment in READER.read(text, sent).moments)
+    READER.read(text, sent)
 
 
 @pytest.mark.parametrize("year", [1, 1899, 9999])
 def test_a_letter_from_no_time_at_all_names_nothing(year: int) -> None:
     sent = datetime(year, 1, 2, 12, tzinfo=UTC)
-    assert READER.find("Friday at 10:00", sent) == frozenset()
-    assert READER.days("Friday", sent) == frozenset()
+    assert READER.read("Friday at 10:00", sent).moments == frozenset()
+    assert READER.read("Friday", sent).days == frozenset()

@@ -1,7 +1,7 @@
 import pytest
 
 from cornerman.reading.lexicon import Lexicon, lexicon
-from cornerman.reading.names_in_text import NameReader, most
+from cornerman.reading.names_in_text import NameReader, WrittenNames, most
 from cornerman.vocabulary import Vocabulary
 from tests.happenings import vocabulary
 
@@ -12,21 +12,21 @@ def reader() -> NameReader:
 
 
 def test_a_name_is_spelled_as_people_write_it(reader: NameReader) -> None:
-    assert reader.spelled_like("penandink", ["We at Pen & Ink are glad."]) == "Pen & Ink"
-    assert reader.spelled_like("penink", ["We at Pen & Ink are glad."]) == "Pen & Ink"
-    assert reader.spelled_like("nobody", ["We at Pen & Ink are glad."]) == ""
-    assert reader.spelled_like("umbrarobotics", ["About Umbra Robotics."]) == "Umbra Robotics"
+    assert reader.spelled_like("penandink", WrittenNames(["We at Pen & Ink are glad."])) == "Pen & Ink"
+    assert reader.spelled_like("penink", WrittenNames(["We at Pen & Ink are glad."])) == "Pen & Ink"
+    assert reader.spelled_like("nobody", WrittenNames(["We at Pen & Ink are glad."])) == ""
+    assert reader.spelled_like("umbrarobotics", WrittenNames(["About Umbra Robotics."])) == "Umbra Robotics"
 
 
 def test_an_owner_is_a_name_without_its_ending(reader: NameReader) -> None:
-    assert reader.spelled_like("umbra", ["Umbra's office"]) == "Umbra"
-    assert reader.spelled_like("stmarys", ["St Mary's called"]) == "St Mary's"
+    assert reader.spelled_like("umbra", WrittenNames(["Umbra's office"])) == "Umbra"
+    assert reader.spelled_like("stmarys", WrittenNames(["St Mary's called"])) == "St Mary's"
 
 
 def test_a_longer_name_is_taken_where_it_is_the_usual_one(reader: NameReader) -> None:
-    assert reader.spelled_like("umbra", ["Umbra Robotics", "Umbra Robotics"]) == "Umbra Robotics"
-    assert reader.spelled_like("umbra", ["Umbra", "Umbra", "Umbra Robotics"]) == "Umbra"
-    assert reader.spelled_like("umbra", ["Umbra Interview", "Umbra Interview"]) == "Umbra"
+    assert reader.spelled_like("umbra", WrittenNames(["Umbra Robotics", "Umbra Robotics"])) == "Umbra Robotics"
+    assert reader.spelled_like("umbra", WrittenNames(["Umbra", "Umbra", "Umbra Robotics"])) == "Umbra"
+    assert reader.spelled_like("umbra", WrittenNames(["Umbra Interview", "Umbra Interview"])) == "Umbra"
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,21 @@ def test_mass_mail_is_news_or_selling() -> None:
     assert kind(letter("Hello", "All.", day(10), sender="x@shop.example", bulk=True)) is LetterKind.NEWSLETTER
 
 
+def test_what_tells_at_its_end_how_to_get_no_more_of_it_went_to_many() -> None:
+    text = "About the analyst role.\nAre you free on Monday?"
+    mass = letter("Analysts", f"{text}\n\nTo unsubscribe, click here.", day(10), sender="x@board.example")
+    words = f"Unsubscribe me, I thought.\n{text}\nThanks,\n1\n2\n3\n4\nYours\nCarol"
+    asked = letter("Analysts", words, day(10), sender=CAROL)
+    assert kind(mass) is LetterKind.NEWSLETTER
+    assert kind(asked) is LetterKind.SCHEDULING_REQUEST
+
+
+def test_what_reads_like_an_issue_of_a_newsletter_went_to_many() -> None:
+    assert kind(letter("Weekly", "In this issue: a new edition.", day(10), sender="x@paper.example")) is (
+        LetterKind.NEWSLETTER
+    )
+
+
 def test_an_invitation_to_a_study_is_nothing_to_the_search() -> None:
     study = letter("User interview, $50 gift card", "Are you free on Monday?", day(10), sender=CAROL)
     assert kind(study) is LetterKind.OTHER
