@@ -109,6 +109,19 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClockWords:
+    """How one language tells the hour: words for one to twelve, and what stands before or after them, in minutes.
+
+    `at` are words behind which such a word is an hour by itself.
+    """
+
+    hours: tuple[tuple[str, ...], ...] = ()
+    before: tuple[tuple[str, int], ...] = ()
+    after: tuple[tuple[str, int], ...] = ()
+    at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """Words are matched without regard to case, accents and punctuation, at word borders.
 
@@ -131,6 +144,7 @@ class Vocabulary:
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
     numbers: tuple[tuple[str, ...], ...] = ()
+    clocks: tuple[ClockWords, ...] = ()
     currencies: tuple[tuple[str, str], ...] = ()
     dollars: tuple[tuple[str, str], ...] = ()
     home_currencies: tuple[tuple[str, str], ...] = ()

@@ -9,7 +9,7 @@ from typing import Any
 
 from cornerman.errors import BadInputError
 from cornerman.findings import Stage
-from cornerman.vocabulary import Topic, Vendor, Vocabulary
+from cornerman.vocabulary import ClockWords, Topic, Vendor, Vocabulary
 from integrations.assets import data_folder
 from integrations.public_suffixes import load_public_suffixes
 from integrations.weights import load_weights
@@ -17,6 +17,7 @@ from integrations.weights import load_weights
 Table = dict[str, Any]
 
 _VENDORS = "vendors"
+_CLOCK = ("hours", "before", "after", "at")
 _SERIES = ("months", "weekdays", "numbers")
 
 
@@ -34,8 +35,9 @@ def _load(folder: Path) -> Vocabulary:
     tables = {path: _table(path) for path in sorted(folder.glob("*.toml"))}
     languages = {path: table for path, table in tables.items() if path.stem != _VENDORS}
     for path, table in languages.items():
-        _refuse_unknown(path, table, {*Topic, *_SERIES, "stages"})
+        _refuse_unknown(path, table, {*Topic, *_SERIES, "clock", "stages"})
         _refuse_unknown(path, table.get("stages", {}), {*Stage})
+        _refuse_unknown(path, table.get("clock", {}), _CLOCK)
     vendors = next((table for path, table in tables.items() if path.stem == _VENDORS), {})
     return Vocabulary(
         words=tuple((topic, _together(table.get(topic, ()) for table in languages.values())) for topic in Topic),
@@ -52,6 +54,7 @@ def _load(folder: Path) -> Vocabulary:
         months=_series(languages, "months"),
         weekdays=_series(languages, "weekdays"),
         numbers=_series(languages, "numbers"),
+        clocks=tuple(_clock(table["clock"]) for table in languages.values() if "clock" in table),
         currencies=tuple(vendors.get("currencies", {}).items()),
         dollars=tuple(vendors.get("dollars", {}).items()),
         home_currencies=tuple(vendors.get("home_currencies", {}).items()),
@@ -86,3 +89,12 @@ def _series(languages: Mapping[Path, Table], name: str) -> tuple[tuple[str, ...]
         for place, words in enumerate(table.get(name, ())):
             places[place] += words.split()
     return tuple(tuple(dict.fromkeys(places[place])) for place in sorted(places))
+
+
+def _clock(table: Table) -> ClockWords:
+    return ClockWords(
+        hours=tuple(tuple(words.split()) for words in table.get("hours", ())),
+        before=tuple(table.get("before", {}).items()),
+        after=tuple(table.get("after", {}).items()),
+        at=tuple(table.get("at", ())),
+    )

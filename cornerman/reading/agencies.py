@@ -1,8 +1,8 @@
 """Who looks for people on behalf of somebody else, and for whom: a search firm is never the employer."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import chain
@@ -12,11 +12,13 @@ from cornerman.reading.correspondence import Correspondence
 from cornerman.reading.event_signs import EventSigns
 from cornerman.reading.letter_signs import LetterSigns
 from cornerman.reading.lexicon import Lexicon
+from cornerman.reading.names import name_words, same_name
 from cornerman.reading.text_matching import Wording, words_of
 from cornerman.vocabulary import Topic
 
 _SURE = 5  # points of a client that an event names itself
 _TELLING = 4  # letters of a word that two texts about one search share
+_AGAIN = 2
 _SIGNED = 8  # words of a line of a signature
 _HOUSE = 4  # letters of a name that a domain begins with
 _CARRIES, _NUMBERED, _TIMED = 20, 10, 10
@@ -58,8 +60,23 @@ class Agencies:
             signed = (line for each in letters for line in each.signature if _names_house(line, domain))
             written = Wording.of(self._lexicon.owners.label(domain), *sorted(names), *signed)
             sounds = self._lexicon.has(written, Topic.AGENCY_NAMES)
-            self._known[domain] = sounds or self.speaks_of_clients(domain) or self._names_client(domain)
+            self._known[domain] = (
+                sounds or self.speaks_of_clients(domain) or self._names_client(domain) or self._brings_together(domain)
+            )
         return self._known[domain]
+
+    def _brings_together(self, domain: str) -> bool:
+        """Tell whether one of a domain invites the seeker to talks with people of one other house, again and again.
+
+        Once may be an assessor from outside.
+        """
+        met: Counter[str] = Counter()
+        for each in self.hosted_by.get(domain, ()):
+            others = set(each.owners) - {domain}
+            own = [person for person in each.outsiders if each.sides.owner(person) == domain]
+            if len(own) == 1 and len(others) == 1 and not each.barred():
+                met.update(others)
+        return max(met.values(), default=0) >= _AGAIN
 
     def speaks_of_clients(self, domain: str) -> bool:
         """Tell whether somebody of a domain wrote of a client."""
@@ -86,9 +103,9 @@ class Agencies:
         """Give the client whom an event of an agency is about: named in it, else in the letter that fits it best."""
         around = self._around(domain)
         own, _ = self._names.best_in(signs.event.title, signs.body, around, least=_SURE)
-        if own:
-            return own
         named = self._named(domain)
+        if own:
+            return self._as_named(own, named)
         if named:
             return max(named, key=lambda each: (_fit(each.letter, signs), *each.rank)).client
         others = (
@@ -110,10 +127,17 @@ class Agencies:
             around = self._around(domain)
             letters = self._correspondence.from_outside(domain)
             found = ((each, *self._names.best_in(each.letter.subject, each.content, around)) for each in letters)
-            self._clients[domain] = [
-                _Named(letter=letter, client=client, points=points) for letter, client, points in found if client
-            ]
+            named = [_Named(letter=letter, client=client, points=points) for letter, client, points in found]
+            named = [each for each in _by_thread(named) if each.client]
+            self._clients[domain] = [replace(each, client=self._as_named(each.client, named)) for each in named]
         return self._clients[domain]
+
+    def _as_named(self, client: str, named: Sequence[_Named]) -> str:
+        """Give a client the name under which the letters know it most surely, for all of its talks to have one."""
+        words = name_words(client, self._lexicon.legal_forms)
+        alike = (each for each in named if same_name(words, name_words(each.client, self._lexicon.legal_forms)))
+        surest = max(alike, key=lambda each: (each.points, len(each.client), each.client), default=None)
+        return surest.client if surest else client
 
     def _around(self, domain: str) -> Surroundings:
         if domain not in self._surroundings:
@@ -165,6 +189,17 @@ def _names_house(line: str, domain: str) -> bool:
     """Tell whether a line of a signature has a word with which the domain begins: the house speaks of itself there."""
     words = words_of(line)
     return len(words) <= _SIGNED and any(len(word) >= _HOUSE and domain.startswith(word) for word in words)
+
+
+def _by_thread(named: Sequence[_Named]) -> Iterator[_Named]:
+    """Let the letter that surely names a client speak for those of its thread that do not: first it is a secret."""
+    surest: dict[str, _Named] = {}
+    for each in named:
+        if each.points >= _SURE and each.rank >= surest.get(each.letter.thread, each).rank:
+            surest[each.letter.thread] = each
+    for each in named:
+        told = surest.get(each.letter.thread) if each.points < _SURE else None
+        yield replace(told, letter=each.letter) if told else each
 
 
 def _fit(letter: LetterSigns, signs: EventSigns) -> int:

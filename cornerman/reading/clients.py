@@ -91,7 +91,7 @@ class ClientNames:
     def _points(self, text: str, called: str, around: Surroundings) -> Iterator[tuple[str, int]]:
         for name in dict.fromkeys(names_in(text)):
             key = name_words(name, self._lexicon.legal_forms)
-            if not self._may_be_house(name, key, text, around):
+            if not self._may_be_house(name, key, text, around, called=name == called):
                 continue
             points = _AFTER_A_WORD * bool(called and name.startswith(called))
             points += _GUEST * any(self._lexicon.fit.of(label, key) for label in around.guests)
@@ -101,18 +101,22 @@ class ClientNames:
                 points += _HEADED * (name in around.headings)
             yield name, points
 
-    def _may_be_house(self, name: str, key: tuple[str, ...], text: str, around: Surroundings) -> bool:
-        """Tell whether a name is neither the agency's, nor a person's, nor a code name, nor made of ordinary words."""
+    def _may_be_house(self, name: str, key: tuple[str, ...], text: str, around: Surroundings, *, called: bool) -> bool:
+        """Tell whether a name is neither the agency's, nor a person's, nor a code name, nor made of ordinary words.
+
+        What is `called` a client may stand where places do.
+        """
         if not key or set(key) & (around.own | around.codes | self._persons) or any(word[0].isdigit() for word in key):
             return False
-        if any(self._is_ordinary(word) for word in key if len(word) > 1) or max(map(len, key)) < _SHORTEST:
+        telling = (*key[:1], *(word for word in key[1:-1] if not self._lexicon.fit.joins(word)), *key[-1:])
+        if any(self._is_ordinary(word) for word in telling if len(word) > 1) or max(map(len, key)) < _SHORTEST:
             return False
         if self._lexicon.has(Wording.of(name), Topic.TEAMS):
             return False
         lettered = any(len(squash(word)) == 1 for word in name.split()) and not self._has_legal_form(name)
         if lettered or (len(key) == 1 and not _stands_alone(name, text)):
             return False
-        return not (set(key) & around.titled or any(map(self._behind.search, _before(name, text))))
+        return not set(key) & around.titled and (called or not any(map(self._behind.search, _before(name, text))))
 
     def _has_legal_form(self, name: str) -> bool:
         """Tell whether the last words of a name, run together, are a legal form: `S.p.A.`, `GmbH`."""

@@ -117,6 +117,10 @@ class Correspondence:
         """Give the days that a letter names, in the seeker's zone."""
         return self._named_in(signs).days
 
+    def day_named_first(self, signs: LetterSigns) -> frozenset[date]:
+        """Give the day that a letter names first, in the seeker's zone: what it calls off comes before what it sets."""
+        return self._named_in(signs).first
+
     def _named_in(self, signs: LetterSigns) -> Named:
         if signs.letter.id not in self._named:
             self._named[signs.letter.id] = self._moments.read(signs.written, signs.letter.sent_at)

@@ -143,7 +143,8 @@ class _Shelf:
 
     def _file(self, talk: Talk, place: int) -> None:
         if company := self.drafts[place].company:
-            self._by_name[self._employers.key(company)].add(place)
+            for key in self._employers.keys(company):
+                self._by_name[key].add(place)
         for each in talk.signs.identities:
             self._by_identity[each].add(place)
 
@@ -158,7 +159,8 @@ class _Shelf:
         houses = {place for each in self._own_houses(talk) for place in self._by_identity.get(each, ())}
         places = {place for place in places if None in (talk.company, self.drafts[place].company)} | houses
         if talk.company:
-            named = self._by_name.get(self._employers.key(talk.company), set())
+            keys = self._employers.keys(talk.company)
+            named = {place for key in keys for place in self._by_name.get(key, ())}
             places |= {place for place in named if self._employers.same(talk.company, self.drafts[place].company)}
         return [place for place in sorted(places) if not self.drafts[place].role.differs(talk.role)]
 

@@ -84,9 +84,10 @@ class Employers:
         """Tell whether two names mean one employer; one that is not known is like no other."""
         return one is not None and other is not None and same_name(self._words(one), self._words(other))
 
-    def key(self, name: str) -> str:
-        """Give what all names of one employer have in common; others may have it too."""
-        return name_key(self._words(name))
+    def keys(self, name: str) -> frozenset[str]:
+        """Give keys of which two names of one employer share one; others may share it too."""
+        words = self._words(name)
+        return frozenset(name_key(words[place:]) for place in range(len(words)))
 
     def _words(self, name: str) -> tuple[str, ...]:
         if name not in self._words_of:
@@ -145,7 +146,7 @@ class Employers:
         """All that was written around a domain, by that domain: its letters and the events with its people."""
         found: dict[str, list[Writing]] = defaultdict(list)
         for signs in self.events:
-            text = f"{signs.event.title}\n{signs.event.location}\n{signs.body}"
+            text = f"{signs.event.title}\n{signs.body}"
             for domain in signs.owners:
                 people = (each for each in signs.outsiders if signs.sides.owner(each) == domain)
                 found[domain].append(Writing(text=text, senders=tuple(each.name for each in people)))

@@ -202,7 +202,8 @@ class EventSigns:
         """Give the sign of a word that may mean an interview; one that does mean it says more."""
         if self.lexicon.has(self.title, Topic.INTERVIEW):
             return
-        if phrase := self.lexicon.find(Topic.TALK, self.title):
+        test = self.lexicon.find(Topic.ASSESSMENT, self.title)
+        if (phrase := self.lexicon.find(Topic.TALK, self.title)) and phrase not in test:
             clue = Clue.TALK_IN_TITLE if self.external else Clue.TALK_NOTED
             yield Sign(clue=clue, line=f"Its title says “{self._in_title(phrase)}”, which may mean an interview.")
         elif phrase := self.lexicon.find(Topic.MAYBE_INTERVIEW, self.title):

@@ -25,7 +25,8 @@ class Filing:
             for domain in self._domains(process):
                 self._by_domain[domain].append(process)
             if process.company:
-                self._by_name[employers.key(process.company)].append(process)
+                for key in employers.keys(process.company):
+                    self._by_name[key].append(process)
         self._by_uid = {session.event.uid: process for process in reversed(processes) for session in process.sessions}
 
     def process_of(self, signs: LetterSigns, kind: LetterKind) -> Process | None:
@@ -51,7 +52,7 @@ class Filing:
         found = [process for domain in domains for process in self._by_domain.get(domain, ())]
         named: list[Process] = []
         for name in names:
-            alike = self._by_name.get(self._employers.key(name), ())
+            alike = (process for key in self._employers.keys(name) for process in self._by_name.get(key, ()))
             named += [process for process in alike if self._employers.same(process.company, name)]
         # What an agency writes of one client is not about the others.
         found = named if named and any(map(self._employers.agencies.has, domains)) else [*found, *named]

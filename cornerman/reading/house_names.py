@@ -76,7 +76,14 @@ class HouseNames:
             return ""
         best = max(spelled, key=lambda key: (self._lexicon.fit.of(label, key), spelled[key].total(), -len(key), key))
         usual = spelled[best].total()
-        longer = [key for key in spelled if key[: len(best)] == best and 2 * spelled[key].total() >= usual]
+        # `Umbra x Alice` is a title with a person in it, and no house.
+        longer = [
+            key
+            for key in spelled
+            if key[: len(best)] == best
+            and 2 * spelled[key].total() >= usual
+            and self._persons.isdisjoint(key[len(best) :])
+        ]
         return _usual(spelled[max(longer, key=lambda key: (len(key), key))])
 
     def _like(self, label: str) -> Iterable[str]:

@@ -52,6 +52,13 @@ class Known:
         named = self.correspondence.moments_named(signs) & self.starts
         return any(moment > signs.letter.sent_at for moment in named)
 
+    def names_another_start(self, signs: LetterSigns) -> bool:
+        """Tell whether a letter that calls a talk off names the day and hour of one on another day."""
+        named = self.correspondence.moments_named(signs) & self.starts
+        first = self.correspondence.day_named_first(signs)
+        ahead = [moment for moment in named if moment > signs.letter.sent_at]
+        return len(ahead) > 1 or any(moment.astimezone(signs.sides.seeker.zone).date() not in first for moment in ahead)
+
     def day_named(self, signs: LetterSigns) -> bool:
         """Tell whether a letter names the day of an interview that was still to come."""
         lasts = (self.lasts.get(day) for day in self.correspondence.days_named(signs))
@@ -178,8 +185,11 @@ def _is_offer(signs: LetterSigns, known: Known) -> bool:
         return False
     if not hiring(signs, known) and not signs.says(Topic.START):
         return False
-    if not signs.says(Topic.OFFER):
-        return signs.side is Side.OUTSIDE and not signs.letter.automatic and offers.is_complete(signs)
+    # `We cannot offer you the post` has the words of an offer in it.
+    if not signs.lexicon.find_apart(Topic.OFFER, signs.wording, Topic.REJECTION, Topic.NOT_AN_OFFER):
+        if signs.side is not Side.OUTSIDE or signs.letter.automatic:
+            return False
+        return offers.is_complete(signs) or (known.interviews(signs) and offers.names_parts(signs))
     signing = signs.lexicon.is_vendor(signs.letter.sender.domain, Vendor.SIGNATURES)
     announced = signs.lexicon.has(signs.subject, Topic.OFFER) and not known.starts_named(signs)
     decided = known.interviews(signs) and not known.names_a_moment(signs) and not signs.asks_for_a_time
@@ -208,5 +218,5 @@ def _by_change(signs: LetterSigns, known: Known, *, fixed: bool) -> LetterKind |
         return LetterKind.INTERVIEW_RESCHEDULE
     called_off = signs.says(Topic.CANCELLATION) and known.day_named(signs)
     if called_off or signs.lexicon.has(signs.subject, Topic.CANCELLATION):
-        return LetterKind.INTERVIEW_RESCHEDULE if fixed else LetterKind.INTERVIEW_CANCEL
+        return LetterKind.INTERVIEW_RESCHEDULE if known.names_another_start(signs) else LetterKind.INTERVIEW_CANCEL
     return LetterKind.INTERVIEW_RESCHEDULE if fixed and signs.says(Topic.RESCHEDULE) else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cornerman.events import Event
 from cornerman.reading.clues import Clue, Sign
 from cornerman.reading.letter_signs import LetterSigns
 from cornerman.reading.sides import Side
@@ -21,7 +22,7 @@ def links_to_letters(event: "EventSigns") -> Iterator[Sign]:
         if signs.speaks_of_jobs:
             line = f"The letter “{signs.letter.subject}” carries it and speaks of work."
             yield Sign(clue=Clue.CARRIED_BY_LETTER, line=line)
-    for signs in event.correspondence.naming_start(event.event):
+    for signs in _naming_start(event):
         yield Sign(
             clue=_clue_of_start(event, signs), line=f"The letter “{signs.letter.subject}” names its day and hour."
         )
@@ -34,6 +35,18 @@ def links_to_letters(event: "EventSigns") -> Iterator[Sign]:
         for signs in event.correspondence.arranging(event.event, event.title):
             line = f"You noted it after a letter about work: “{signs.letter.subject}”."
             yield Sign(clue=Clue.NOTED_AFTER_LETTER, line=line)
+
+
+def _naming_start(event: "EventSigns") -> list[LetterSigns]:
+    """Give the letters that name its day and hour; an invitation to something else is about no note of the seeker's."""
+    named = event.correspondence.naming_start(event.event)
+    return [each for each in named if event.external or not _carries_another(each, event.event)]
+
+
+def _carries_another(letter: LetterSigns, event: Event) -> bool:
+    """Tell whether a letter is the invitation to something that begins at another time, whatever hours it names."""
+    invited = letter.parts("REQUEST")
+    return bool(invited) and all(each.span.start != event.span.start for each in invited)
 
 
 def _clue_of_start(event: "EventSigns", letter: LetterSigns) -> Clue:

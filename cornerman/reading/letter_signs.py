@@ -37,6 +37,7 @@ _DISCOUNT = re.compile(
 )
 _LAST = 6  # lines among which stands how to get no more of it
 _SIGNED = 5  # lines at the end of a letter among which a signature stands
+_ANSWERS = re.compile(r"^(?:(?:re|r|aw|antw|sv|rif|ref|res|odp|fwd|fw|wg|tr|rv|enc|i|pd) )+")
 _SIGNATURE = re.compile(r"[^.!?:>]{2,70}")
 
 
@@ -80,6 +81,11 @@ class LetterSigns:
     def subject(self) -> Wording:
         """The subject as words."""
         return Wording.of(self.letter.subject)
+
+    @cached_property
+    def thread(self) -> str:
+        """The subject by which letters that answer one another are known, without what stands for an answer."""
+        return _ANSWERS.sub("", self.subject.line.strip())
 
     @cached_property
     def names(self) -> RunTogether:

@@ -8,6 +8,7 @@ from cornerman.findings import Stage
 from cornerman.reading.domains import Owners
 from cornerman.reading.name_fit import NameFit
 from cornerman.reading.phrases import Hits, PhraseBook
+from cornerman.reading.spoken_hours import SpokenHours
 from cornerman.reading.text_matching import Wording, fold, is_under, words_of
 from cornerman.reading.word_patterns import alternatives
 from cornerman.vocabulary import Topic, Vendor, Vocabulary
@@ -34,6 +35,8 @@ class Lexicon:
         self.months = _places(vocabulary.months)
         self.weekdays = _places(vocabulary.weekdays)
         self.numbers = _places(vocabulary.numbers)
+        units = (*self.lists[Topic.DAYS_WORD], *self.lists[Topic.WEEKS_WORD])
+        self.spoken_hours = SpokenHours(vocabulary.clocks, units)
         self.currencies = dict(vocabulary.currencies)
         self.dollars = dict(vocabulary.dollars)
         self.home_currencies = dict(vocabulary.home_currencies)
@@ -84,20 +87,35 @@ class Lexicon:
 
     def stage_phrase(self, stage: Stage, text: Wording) -> str:
         """Give a phrase by which the stage is known that the text has; nothing for none."""
-        return next(iter(self._read(text).get(stage, ())), "")
+        return next(iter(self.stage_phrases(stage, text)), "")
 
     def stage_phrases(self, stage: Stage, text: Wording) -> tuple[str, ...]:
-        """Give all phrases by which the stage is known that a text has."""
-        return self._read(text).get(stage, ())
+        """Give all phrases by which the stage is known that a text has.
+
+        One that is a part of a longer one of another stage means that: `director` in `director of human resources`.
+        """
+        hits = self._read(text)
+        others = [phrase for other in Stage if other is not stage for phrase in hits.get(other, ())]
+        return tuple(each for each in hits.get(stage, ()) if not any(_is_part(each, other) for other in others))
 
     def stage_count(self, stage: Stage, text: Wording) -> int:
         """Tell how many phrases by which the stage is known a text has, those within a longer one left out."""
-        found = self._read(text).get(stage, ())
-        return sum(not any(each != other and each in other for other in found) for each in found)
+        found = self.stage_phrases(stage, text)
+        return sum(not any(_is_part(each, other) for other in found) for each in found)
+
+    def find_apart(self, topic: Topic, text: Wording, *others: Topic) -> str:
+        """Give a phrase of the topic that is no part of a longer one of the other topics; nothing for none."""
+        longer = [phrase for other in others for phrase in self._read(text).get(other, ())]
+        found = self._read(text).get(topic, ())
+        return next((each for each in found if not any(_is_part(each, other) for other in longer)), "")
 
     def is_vendor(self, domain: str, *kinds: Vendor) -> bool:
         """Tell whether a domain belongs to a vendor of any of the kinds."""
         return any(is_under(domain, self._vendors[kind]) for kind in kinds)
+
+
+def _is_part(phrase: str, longer: str) -> bool:
+    return len(phrase) < len(longer) and f" {phrase} " in f" {longer} "
 
 
 def _wording(text: str) -> Wording:

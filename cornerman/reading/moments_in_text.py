@@ -21,10 +21,24 @@ _TOGETHER = 24  # characters of a weekday with its date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """What one letter names: `moments` (UTC), and `days` as the seeker counts them."""
+    """What one letter names: `moments` (UTC), and `days` as the seeker counts them, with the day named `first`.
+
+    A weekday alone may be one of two days.
+    """
 
     moments: frozenset[datetime] = frozenset()
     days: frozenset[date] = frozenset()
+    first: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hour:
+    """An hour and where it stands; `half` is `a` or `p` of am and pm, None where that is not said."""
+
+    place: int
+    hour: int
+    minute: int
+    half: str | None = None
 
 
 class MomentReader:
@@ -53,7 +67,7 @@ class MomentReader:
         folded = fold(text)
         written = sent_at.astimezone(self.zone).date()
         days = {written: list(self._dates.find_days(folded, written))}
-        hours = list(self._hour.finditer(folded))[:_MOST]
+        hours = list(self._hours_in(folded))[:_MOST]
         moments: set[datetime] = set()
         for zone in dict.fromkeys((self.zone, sent_at.tzinfo)) if hours else ():
             there = sent_at.astimezone(zone).date()
@@ -61,9 +75,31 @@ class MomentReader:
                 days[there] = list(self._dates.find_days(folded, there))
             for hour in hours:
                 first = days[there][: 2 * _MOST]
-                near = _above(first, hour.start(), folded) or _nearest(first, hour.start())
+                near = _above(first, hour.place, folded) or _nearest(first, hour.place)
                 moments.update(moment for day in near for moment in _moments(day, hour, zone))
-        return Named(moments=frozenset(moments), days=frozenset(day for day, _ in days[written]))
+        return Named(
+            moments=frozenset(moments),
+            days=frozenset(day for day, _ in days[written]),
+            first=_first(days[written]),
+        )
+
+    def _hours_in(self, text: str) -> Iterator["_Hour"]:
+        """Give the hours in a folded text, in figures and in words; of `half past 9` the figure alone is none."""
+        spoken = self._lexicon.spoken_hours.find(text)
+        for found in self._hour.finditer(text):
+            if not any(each.start <= found.start() < each.end for each in spoken):
+                minute = int(found["minute"] or 0)
+                yield _Hour(place=found.start(), hour=int(found["hour"]), minute=minute, half=found["half"])
+        for each in spoken:
+            yield _Hour(place=each.start, hour=each.hour, minute=each.minute)
+
+
+def _first(days: Sequence[tuple[date, int]]) -> frozenset[date]:
+    """Give the day that stands first; a weekday, which may be either of two, with the date behind it is that one."""
+    place = min((end for _, end in days), default=0)
+    first = frozenset(day for day, end in days if end == place)
+    behind = frozenset(day for day, end in days if place < end <= place + _TOGETHER)
+    return first & behind or first
 
 
 def _nearest(days: Sequence[tuple[date, int]], place: int) -> set[date]:
@@ -80,9 +116,9 @@ def _above(days: Sequence[tuple[date, int]], place: int, text: str) -> set[date]
     return {day for day, end in days if last is not None and last - _TOGETHER <= end <= last}
 
 
-def _moments(day: date, found: re.Match[str], zone: tzinfo | None) -> Iterator[datetime]:
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+def _moments(day: date, told: "_Hour", zone: tzinfo | None) -> Iterator[datetime]:
+    hour = told.hour
     later = hour + _NOON if hour < _NOON else hour
-    hours = {"a": (hour % _NOON,), "p": (later,), None: (hour, later)}[found["half"]]
+    hours = {"a": (hour % _NOON,), "p": (later,), None: (hour, later)}[told.half]
     for each in dict.fromkeys(hours):
-        yield datetime.combine(day, time(each, minute), tzinfo=zone).astimezone(UTC)
+        yield datetime.combine(day, time(each, told.minute), tzinfo=zone).astimezone(UTC)

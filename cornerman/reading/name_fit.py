@@ -21,6 +21,10 @@ class NameFit:
         self._keys: dict[str, tuple[str, ...]] = {}
         self._known: dict[tuple[str, tuple[str, ...]], int] = {}
 
+    def joins(self, word: str) -> bool:
+        """Tell whether a folded word joins the parts of a name: `of`, `und`."""
+        return word in self._joining
+
     def of(self, label: str, words: tuple[str, ...]) -> int:
         """Tell how a name, as its folded words, fits a label such as `st-umbra`.
 

@@ -19,6 +19,7 @@ _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_a-zà-ÿ]|[¿¡-])|\n+")
 _PERCENT = re.compile(r"(?<!\w)[^.;,\n]{0,24}\d[\d.,]*\s?%")
 _COMMA = re.compile(r"(?<=\D),\s")
 _DIGIT = re.compile(r"\d")
+_LEAST_MONTHS, _MOST_MONTHS = 12, 16  # months of pay in a year
 _SHOWN = 80
 _EDGES = " :-*\u2013\u2022"
 
@@ -70,6 +71,14 @@ class OfferReader:
         days = (self.deadline_in(signs), self._start(sentences, signs))
         return any(days) and (all(days) or signs.speaks_of_jobs or bool(self._equity(sentences)))
 
+    def names_parts(self, signs: LetterSigns) -> bool:
+        """Tell whether a letter names pay and something beside it: a bonus, equity, or a payment at the start."""
+        sentences = [part.strip() for part in _SENTENCE.split(signs.content) if part.strip()]
+        beside = (
+            self._bonus(sentences) or self._equity(sentences) or self._sign_on(list(self._money.find(signs.content)))
+        )
+        return bool(beside) and self.base_in(signs) is not None
+
     def _base(self, amounts: list[Amount]) -> Money | None:
         """Choose what is called pay, else the first amount that is not called something else."""
         others = (Topic.SIGN_ON, Topic.EQUITY, Topic.BONUS, Topic.OTHER_PAY)
@@ -77,7 +86,7 @@ class OfferReader:
         named = [each for each in free if self._is(each, Topic.BASE_PAY)]
         alone = [each for each in named if not self._lexicon.has(Wording.of(each.before), Topic.TOTAL_PAY)]
         chosen = next(iter([*alone, *named, *free]), None)
-        return chosen.money if chosen else None
+        return _by_the_year(chosen.money, [each.money for each in free]) if chosen else None
 
     def _sign_on(self, amounts: list[Amount]) -> Money | None:
         for each in amounts:
@@ -149,3 +158,11 @@ class OfferReader:
 
     def _written(self, signs: LetterSigns) -> date:
         return signs.letter.sent_at.astimezone(self._seeker.zone).date()
+
+
+def _by_the_year(pay: Money, others: list[Money]) -> Money:
+    """Give monthly pay as the letter says it for the year, if it does: `4,200 a month, that is 54,600 a year`."""
+    if pay.period is not Period.MONTH:
+        return pay
+    yearly = (each for each in others if each.period is Period.YEAR and each.currency == pay.currency)
+    return next((each for each in yearly if _LEAST_MONTHS <= each.amount / pay.amount <= _MOST_MONTHS), pay)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import lru_cache
 
 from cornerman.events import Event
 from cornerman.people import Person, Seeker
@@ -32,7 +32,7 @@ class Side(StrEnum):
     OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sides:
     """Tells the sides apart for one seeker. `council` are the members' addresses, `known` the domains asked before."""
 
@@ -63,12 +63,10 @@ class Sides:
             return Side.PRIVATE
         return Side.OUTSIDE
 
-    @cached_property
+    @property
     def private_domains(self) -> frozenset[str]:
         """The domains of the seeker's own addresses and of the council's, less the present employer's."""
-        mine = {self.seeker.email, *self.seeker.aliases, *self.council}
-        domains = {each.rpartition("@")[2] for each in mine}
-        return frozenset(domain for domain in domains if not is_under(domain, self.seeker.employer_domains))
+        return _private_domains(self.seeker, self.council)
 
     def at_work(self, event: Event) -> bool:
         """Tell whether the seeker was invited at the present employer's address."""
@@ -88,3 +86,9 @@ class Sides:
         if event.organizer and not self.seeker.is_me(event.organizer.email):
             return event.organizer
         return next((person for person in self.others(event) if self.of(person.email) is Side.OUTSIDE), None)
+
+
+@lru_cache(maxsize=8)
+def _private_domains(seeker: Seeker, council: frozenset[str]) -> frozenset[str]:
+    domains = {each.rpartition("@")[2] for each in (seeker.email, *seeker.aliases, *council)}
+    return frozenset(domain for domain in domains if not is_under(domain, seeker.employer_domains))

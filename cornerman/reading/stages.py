@@ -57,7 +57,7 @@ def stage_in_own_words(signs: EventSigns, role: Role, *, by_agency: bool) -> Sta
     if named not in (Stage.EXECUTIVE, Stage.UNKNOWN):
         return named
     if len(_interviewers(signs)) >= _A_PANEL:
-        return Stage.PANEL
+        return Stage.TEAM if signs.lexicon.has(title, Topic.COLLEAGUES) else Stage.PANEL
     if not by_agency and signs.lexicon.has(Wording.of(signs.event.title, _body(signs, role)), Topic.BOSS):
         return Stage.HIRING_MANAGER
     return named if named is not Stage.UNKNOWN else content

@@ -52,11 +52,7 @@ def understand(reading: Reading, *, seeker: Seeker, vocabulary: Vocabulary, now:
     begins = _begins(each.signs for each in judgements if each.verdict is Verdict.YES)
     found = _Found(
         judgements=judgements,
-        talks={
-            each.signs.event.id: TalkSigns(each.signs, employers, answers.get(each.signs.event.id))
-            for each in judgements
-            if each.verdict is not Verdict.NO
-        },
+        talks=_as_talks(judgements, employers, answers),
         employers=employers,
         fates=Fates(seeker=seeker, correspondence=correspondence, answers=answers, begins=begins, now=now),
         answers=answers,
@@ -132,6 +128,14 @@ class _Found:
             stage_if_first=talk.stage_if_first,
             answer=self.answers.get(signs.event.id),
         )
+
+
+def _as_talks(
+    judgements: Iterable[Judgement], employers: Employers, answers: Mapping[str, Answer]
+) -> dict[str, TalkSigns]:
+    """Read as talks what is, or may be, an interview, by the id of its event."""
+    maybe = [each.signs for each in judgements if each.verdict is not Verdict.NO]
+    return {each.event.id: TalkSigns(each, employers, answers.get(each.event.id)) for each in maybe}
 
 
 def _file(

@@ -1,14 +1,18 @@
 """What the place of a talk in its process says of its stage: a screen, one next boss, then those above and beside."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from cornerman.findings import Stage
 from cornerman.processes import Session
 from cornerman.reading.drafts import Talk
-from cornerman.reading.text_matching import Wording
+from cornerman.reading.text_matching import Wording, squash, words_of
 from cornerman.vocabulary import Topic
 
+_JOINED = re.compile(r"([^\W\d_][\w'\u2019-]*) [+&] ([^\W\d_][\w'\u2019-]*)")
 _FEW = 2  # people on a talk: who organizes it and who asks
 _OPEN = (Stage.UNKNOWN, Stage.RECRUITER_SCREEN)
 
@@ -22,6 +26,7 @@ def in_usual_order(talks: Sequence[Talk], sessions: Sequence[Session]) -> list[S
     """
     order = _Order(talks, sessions)
     order.settle_beginning()
+    order.settle_days()
     order.settle_later_talks()
     order.settle_bosses()
     return order.sessions
@@ -39,6 +44,25 @@ class _Order:
         """Give the first talk the stage of one that begins."""
         if not self._said(0):
             self._give(0, self._talks[0].stage_if_first)
+
+    def settle_days(self) -> None:
+        """Take a talk with two departments at once, on a day of several talks, for one with a panel."""
+        days = Counter(self._day(each) for each in self.sessions if each.status.counts)
+        for place, session in enumerate(self.sessions):
+            open_yet = self._talks[place].in_title is Stage.UNKNOWN and not self._said(place)
+            if open_yet and days[self._day(session)] > 1 and self._is_with_departments(place):
+                self._give(place, Stage.PANEL)
+
+    def _day(self, session: Session) -> date:
+        return session.event.span.start.astimezone(self._talks[0].signs.sides.seeker.zone).date()
+
+    def _is_with_departments(self, place: int) -> bool:
+        """Tell whether a title joins two things that are no names of people or of the house: `Finance + Legal`."""
+        signs = self._talks[place].signs
+        named = {word for person in signs.event.people for word in words_of(person.name)}
+        houses = [squash(signs.lexicon.owners.label(owner)) for owner in signs.owners]
+        joined = (words_of(" ".join(pair)) for pair in _JOINED.findall(signs.event.title))
+        return any(not any(word in named or any(word in house for house in houses) for word in pair) for pair in joined)
 
     def settle_later_talks(self) -> None:
         """Give a later talk of which nothing tells, or that looks like a second screen, the step that comes next."""

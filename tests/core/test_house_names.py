@@ -121,3 +121,8 @@ def test_a_name_does_not_go_on_over_a_full_stop_or_many_small_words() -> None:
 def test_every_name_stands_in_the_text_but_for_its_gaps(text: str) -> None:
     together = "".join(text.split())
     assert all("".join(name.split()) in together for name in names_in(text))
+
+
+def test_a_house_is_not_called_after_whom_it_meets() -> None:
+    assert chosen("umbra", Writing(text="Umbra x Carol"), Writing(text="Umbra x Carol")) == "Umbra"
+    assert chosen("umbra", Writing(text="Umbra Robotics"), Writing(text="Umbra Robotics")) == "Umbra Robotics"

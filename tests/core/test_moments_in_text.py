@@ -129,3 +129,21 @@ def test_a_letter_from_no_time_at_all_names_nothing(year: int) -> None:
     sent = datetime(year, 1, 2, 12, tzinfo=UTC)
     assert READER.read("Friday at 10:00", sent).moments == frozenset()
     assert READER.read("Friday", sent).days == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text", ["Friday, 20 March, at half past eleven", "am Freitag um halb zwölf", "vrijdag half 12"]
+)
+def test_an_hour_in_words_near_a_day_is_a_moment_before_or_after_noon(text: str) -> None:
+    assert READER.read(text, SENT).moments >= {day(20, 10, 30), day(20, 22, 30)}
+
+
+def test_the_figure_within_an_hour_in_words_is_no_hour_by_itself() -> None:
+    assert READER.read("20 March at quarter past 9", SENT).moments == {day(20, 8, 15), day(20, 20, 15)}
+
+
+def test_the_day_named_first_is_told_with_all_that_belongs_to_it() -> None:
+    assert READER.read("Friday, 20 March is off; Monday, 23 March, then?", SENT).first == {date(2026, 3, 20)}
+    assert READER.read("instead of 20 March it is 24 March", SENT).first == {date(2026, 3, 20)}
+    assert READER.read("Friday is off", SENT).first == {date(2026, 3, 20), date(2026, 3, 27)}
+    assert READER.read("all is off", SENT).first == frozenset()

@@ -139,3 +139,30 @@ def test_the_days_of_a_sign_on_pay_are_no_last_day_to_answer() -> None:
         "Sign-on: $8,000, half at 90 days, repaid if you leave within two years\n\nPlease let us know by Friday."
     )
     assert found.deadline == date(2026, 3, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "period"),
+    [
+        ("Pay: €4,200 gross a month, that is €54,600 gross a year.", 54_600, Period.YEAR),
+        ("Pay: €4,200 gross a month. A car for €9,000 a year.", 4_200, Period.MONTH),
+        ("Pay: €4,200 gross a month.", 4_200, Period.MONTH),
+    ],
+)
+def test_monthly_pay_counts_as_the_letter_says_it_for_the_year(text: str, amount: int, period: Period) -> None:
+    found = offer(f"We are delighted to offer you the position of Analyst.\n{text}").base
+    assert found == Money(amount=Decimal(amount), currency="EUR", period=period)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_offer"),
+    [
+        ("What we have in mind:\nBase: €90,000\nBonus: 20% on target", True),
+        ("What we have in mind:\nBase: €90,000", False),
+        ("What we have in mind:\nBonus: 20% on target", False),
+    ],
+)
+def test_pay_with_a_part_beside_it_is_an_offer_from_a_house_that_interviews(text: str, *, is_offer: bool) -> None:
+    written = letter("Nice to talk", text, day(16), sender=CAROL)
+    assert bool(understood(TALK, written).offers) is is_offer
+    assert not understood(written).offers

@@ -157,3 +157,39 @@ def test_a_name_of_one_word_counts_in_a_subject_where_a_sentence_has_it_too() ->
     for subject, company in (("Vexholm", "Vexholm"), ("Half an hour", "Lindental Search")):
         told = [wrote(f"{number} times we spoke of Vexholm.", subject, number) for number in (10, 11)]
         assert companies(call(), *told) == [company]
+
+
+def test_a_letter_that_names_the_client_speaks_for_those_of_its_thread_that_keep_it_a_secret() -> None:
+    secret = wrote("Friday, 20 March, 10:00 would suit me.", "Confidential: analyst, Bonn & Ulm", 9)
+    named = wrote("The client is Vela Health.", "Re: Confidential: analyst, Bonn & Ulm", 11)
+    other = wrote("My client is Umbra Robotics.", "Another search", 12)
+    assert companies(call(), secret, named, other) == ["Vela Health"]
+
+
+def test_a_client_that_is_called_one_may_stand_where_places_do() -> None:
+    assert companies(call(), wrote("In Ulm lives our client near Umbra, said he.")) == ["Lindental Search"]
+    assert companies(call(), wrote("O cliente é a Umbra.")) == ["Umbra"]
+
+
+def test_one_client_has_one_name_the_one_that_is_surest() -> None:
+    first, second = call("About the analyst.", "First talk", 19), call("About the analyst. Client: Umbra", number=20)
+    told = wrote("The client is Umbra Robotics. Umbra Robotics GmbH is in Bonn.", "Analyst", 8)
+    assert companies(first, second, told) == ["Umbra Robotics GmbH"]
+
+
+def test_the_client_is_the_house_whose_own_people_talk_later() -> None:
+    search = call("Client: Friends of Umbra", number=17)
+    own = event("Interview", day(20), host="Carol <carol@umbra.example>", uid="own", description="Your application.")
+    assert companies(search, own) == ["Friends of Umbra"]
+
+
+def test_who_invites_again_and_again_to_talks_with_people_of_another_house_is_an_agency() -> None:
+    guest = "Dan <dan@umbra.example>"
+    talks = [
+        event(
+            title, day(number), host=RABEA, to=("alice@letters.example", guest), uid=str(number), description="Your CV."
+        )
+        for number, title in ((18, "Interview"), (20, "Second interview"))
+    ]
+    assert companies(*talks, wrote("About the role of analyst.", sender=RABEA)) == ["Umbra"]
+    assert companies(talks[0], wrote("About the role of analyst.", sender=RABEA)) == ["Lindental"]

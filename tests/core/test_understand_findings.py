@@ -296,3 +296,22 @@ def test_an_answer_about_the_company_alone_leaves_the_verdict_to_the_signs() -> 
 def test_the_stage_is_read_from_the_words_but_not_from_the_role(title: str, description: str, stage: Stage) -> None:
     found = understood(event(title, day(20), host="Umbra <umbra@calendly.com>", description=description))
     assert found.processes[0].sessions[0].stage is stage
+
+
+def test_a_test_without_a_person_is_no_talk_even_when_a_letter_names_its_hour() -> None:
+    told = letter(
+        "Invitation to a written assessment",
+        "Your application: the written assessment is on 20 March 2026 at 11:00.",
+        day(10),
+        sender="Umbra Talent <jobs@umbra.example>",
+    )
+    title = "Umbra written assessment (online, timed)"
+    assert verdict(understood(event(title, day(20), host="jobs@umbra.example"), told), title) is not Verdict.YES
+
+
+def test_an_invitation_to_something_at_another_hour_does_not_speak_for_a_note_of_the_seekers() -> None:
+    talk = event("Interview with Umbra", day(20, 15), host="Carol <carol@umbra.example>", uid="talk")
+    words = "About your application: Friday, 20 March, 15:00 here, 10:00 there."
+    invitation = letter("Interview", words, day(10), sender="carol@umbra.example", calendar=carrying("REQUEST", talk))
+    note = "Meeting with the head of school"
+    assert verdict(understood(talk, event(note, day(20, 9)), invitation), note) is not Verdict.YES

@@ -284,3 +284,8 @@ def test_an_employers_name_may_stand_in_a_vendors_letter() -> None:
     assert processes_of(call)[0].company == "Lantern Lamp"
     assert processes_of(call, told)[0].company == "Lantern & Lamp"
     assert processes_of(call, carried)[0].company == "Lantern Lamp"
+
+
+def test_what_is_not_offered_is_no_offer() -> None:
+    refused = "Après votre entretien nous ne pouvons pas vous proposer le poste."
+    assert kind(letter("Umbra", refused, day(12), sender=CAROL), talk(number=9)) is LetterKind.REJECTION

@@ -6,7 +6,7 @@ import pytest
 
 from cornerman.events import Event
 from cornerman.findings import Answer, Stage
-from cornerman.letters import Letter
+from cornerman.letters import Letter, LetterKind
 from cornerman.processes import Process, SessionStatus
 from tests.happenings import ALICE, carrying, day, event, letter, understood
 
@@ -172,3 +172,34 @@ def test_what_the_seeker_said_of_a_talk_before_an_offer_stands() -> None:
 def test_a_talk_that_did_not_take_place_is_not_the_one_at_which_an_offer_was_made() -> None:
     gone = talk(16, to=(f"!{ALICE.email}",))
     assert offered(talk(10), talk(15), gone)[1] is Stage.OFFER_CALL
+
+
+@pytest.mark.parametrize("new_date", ["We will write with a new date.", "A new date will follow, we hope."])
+def test_a_promise_of_a_new_date_does_not_make_a_lost_talk_stand(new_date: str) -> None:
+    told = wrote(f"Your interview on Friday, 20 March at 11:00 will not take place. {new_date}")
+    found = understood(talk(), talk(24), told)
+    assert [each.kind for each in found.letters] == [LetterKind.INTERVIEW_CANCEL]
+    assert statuses(talk(), talk(24), told) == {"20-10": OFF, "24-10": TO_COME}
+
+
+def test_a_letter_that_calls_off_one_day_and_names_the_hour_of_another_moves_the_talk() -> None:
+    told = wrote("We have to cancel Thursday, 19 March. The new date is Friday, 20 March at 11:00.")
+    found = understood(talk(), told)
+    assert [each.kind for each in found.letters] == [LetterKind.INTERVIEW_RESCHEDULE]
+    assert statuses(talk(), told) == {"20-10": TO_COME}
+
+
+def test_a_letter_that_calls_off_one_hour_and_names_another_of_the_day_moves_the_talk() -> None:
+    told = wrote("Cancelled: 20 March at 11:00. The new date is 20 March at 15:00.")
+    found = understood(talk(), talk(20, hour=14), told)
+    assert [each.kind for each in found.letters] == [LetterKind.INTERVIEW_RESCHEDULE]
+
+
+def test_a_letter_that_moves_another_talk_lets_the_one_on_the_day_that_it_calls_off_fall() -> None:
+    told = wrote("New time: instead of 20 March it is 24 March at 11:00. The interview on 20 March is cancelled.")
+    assert statuses(talk(), talk(24), told) == {"20-10": OFF, "24-10": TO_COME}
+
+
+def test_a_talk_whose_day_is_called_off_without_an_hour_falls_though_a_new_time_is_promised() -> None:
+    told = wrote("Your interview on Friday, 20 March is cancelled. A new date will follow.")
+    assert statuses(talk(), talk(24), told) == {"20-10": OFF, "24-10": TO_COME}

@@ -106,3 +106,14 @@ def test_a_letter_that_says_the_hour_in_several_lines_does_not_tell_which_talk_i
 def test_a_note_has_no_host_and_yet_a_stage() -> None:
     asked = letter("Interview", f"{ABOUT} Friday, 20 March, 11:00, with Dan, our CFO?", day(10), sender=CAROL)
     assert stage(event("Carol: technical interview", day(20), uid="one"), asked) is Stage.TECHNICAL
+
+
+def test_several_colleagues_are_a_team_where_the_title_says_so() -> None:
+    to = (*GUESTS, "Erin Fox <erin@umbra.example>")
+    assert stage(talk("Interview with the team", to=to)) is Stage.TEAM
+    assert stage(talk("Interview at noon", to=to)) is Stage.PANEL
+
+
+def test_a_post_within_the_name_of_another_one_is_the_other_one() -> None:
+    assert stage(talk("Entretien avec la directrice des ressources humaines")) is Stage.RECRUITER_SCREEN
+    assert stage(talk("Entretien avec la directrice")) is Stage.HIRING_MANAGER

@@ -1,5 +1,6 @@
 """The stages of the talks of one process agree: a screen, one next boss, then those above and beside."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -124,3 +125,18 @@ def test_a_chief_in_the_second_talk_is_the_next_boss_of_who_would_be_no_chief(ro
 
 def test_a_chief_of_a_function_in_the_second_talk_is_the_next_boss() -> None:
     assert stages(talk(10, host=RECRUITER), talk(12, "Interview with our CFO and head of finance", host=DAN))[1] is BOSS
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("Finance + Legal", Stage.PANEL), ("Finance & Legal", Stage.PANEL), ("Dan + Erin", BOSS), ("Umbra + you", BOSS)],
+)
+def test_two_departments_at_once_on_a_day_of_several_talks_are_a_panel(title: str, expected: Stage) -> None:
+    first = talk(10, host=RECRUITER)
+    day_of_two = talk(12, title, host=DAN, guests=(ERIN,)), talk(12, "Technical interview", host=ERIN)
+    found = stages(first, day_of_two[0], replace(day_of_two[1], uid="13"))
+    assert found[1] is expected
+
+
+def test_two_departments_on_a_day_of_their_own_are_no_panel_yet() -> None:
+    assert stages(talk(10, host=RECRUITER), talk(12, "Finance + Legal", host=DAN)) == [SCREEN, BOSS]

@@ -64,6 +64,24 @@ FLOORS = {
         "offer_deadline_accuracy": 0.73,
         "mail_kind_accuracy": 0.84,
     },
+    "31 to 34": {
+        "interview_precision": 0.96,
+        "interview_recall": 0.92,
+        "interview_f1": 0.94,
+        "company_accuracy": 0.95,
+        "opportunity_pairwise_f1": 0.93,
+        "round_accuracy": 0.89,
+        "stage_accuracy": 0.83,
+        "debrief_precision": 0.93,
+        "debrief_recall": 0.89,
+        "mission_prompt_precision": 0.83,
+        "mission_prompt_recall": 0.83,
+        "offer_precision": 0.98,
+        "offer_recall": 0.98,
+        "offer_base_currency_accuracy": 0.98,
+        "offer_deadline_accuracy": 0.98,
+        "mail_kind_accuracy": 0.92,
+    },
 }
 
 
@@ -72,6 +90,7 @@ def test_every_group_has_floors(marks: dict[str, Marks]) -> None:
         "01 to 08": 8,
         "11 to 18": 8,
         "21 to 23": 3,
+        "31 to 34": 4,
     }
     assert set(groups(marks)) == set(FLOORS)
 
