@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 
 from cornerman.reading.text_matching import Wording, words_of
@@ -19,29 +19,58 @@ Hits = Mapping[str, tuple[str, ...]]
 class _Phrase:
     """One phrase under its label. Plain words are looked for as a `line`, others as a pattern of what was `written`.
 
-    `needs` are the whole words without which a text cannot have it, `parts` the beginnings and endings.
+    There are many thousands, so that what can be worked out of these two is not kept.
     """
 
     label: str
-    needs: frozenset[str]
-    parts: tuple[str, ...] = ()
     line: str = ""
     written: str = ""
 
     @property
     def is_word(self) -> bool:
-        """Tell whether it is one word, whole or with an open end."""
-        return len(self.written.split()) == 1 and len(words_of(self.written)) == 1
+        """Tell whether it is one word with an open end."""
+        return not self.line and len(self.written.split()) == 1 and len(words_of(self.written)) == 1
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The whole words without which a text cannot have it."""
+        if self.line:
+            return frozenset(self.line.split())
+        return frozenset(word for token in self.written.split() if "*" not in token for word in words_of(token))
 
     def stands_in(self, text: Wording) -> str:
         """Give what a text has of it; nothing for none."""
         if self.line:
             return self.line.strip() if self.line in text.line else ""
+        pattern = _compiled(self.written)
         # Patterns take long to make, and of most texts this much already tells that they are not in it.
-        if not self.needs <= text.words or not all(part in text.line for part in self.parts):
+        if not pattern.needs <= text.words or not all(part in text.line for part in pattern.parts):
             return ""
-        found = _compiled(self.written).search(text.line)
+        found = pattern.made.search(text.line)
         return found.group().strip() if found else ""
+
+
+class _Pattern:
+    """A phrase with open ends as a pattern. No value: it is made when a text is met that may have it.
+
+    `needs` are the whole words without which a text cannot have it, `parts` the beginnings and endings.
+    """
+
+    def __init__(self, written: str) -> None:
+        tokens = written.split()
+        self.needs = frozenset(word for token in tokens if "*" not in token for word in words_of(token))
+        self.parts = tuple(" ".join(words_of(token)) for token in tokens if "*" in token)
+        self._written = written
+
+    @cached_property
+    def made(self) -> re.Pattern[str]:
+        """The pattern, for the line of a wording."""
+        return re.compile(f" {pattern_of(self._written, between='[^ |]', gap=' ')} ")
+
+
+@cache
+def _compiled(written: str) -> _Pattern:
+    return _Pattern(written)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +91,6 @@ class _Candidates:
         return chain(self.open_ended, *(self.beside[each] for each in self.beside.keys() & text.words))
 
 
-@cache
-def _compiled(written: str) -> re.Pattern[str]:
-    """Give a phrase as a pattern; most are never asked for."""
-    return re.compile(f" {pattern_of(written, between='[^ |]', gap=' ')} ")
-
-
 class PhraseBook:
     """Lists of words and phrases by their labels, ready to be looked for. A text is read once for all of them.
 
@@ -77,6 +100,7 @@ class PhraseBook:
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
         """Prepare the lists."""
+        self._words: dict[str, list[str]] = defaultdict(list)
         self._whole: dict[str, list[_Phrase]] = defaultdict(list)
         self._beginning: dict[str, list[_Phrase]] = defaultdict(list)
         self._ending: dict[str, list[_Phrase]] = defaultdict(list)
@@ -87,15 +111,17 @@ class PhraseBook:
 
     def _add(self, label: str, written: str) -> None:
         words = words_of(written)
-        # A phrase is looked up by its longest word, for that is the rarest.
-        if "*" not in written and _GAP not in written and words:
-            plain = _Phrase(label=label, needs=frozenset(words), line=f" {' '.join(words)} ", written=written)
-            self._whole[max(words, key=_longest_last)].append(plain)
+        if "*" in written or _GAP in written:
+            if words:
+                self._add_pattern(label, written)
+        elif len(words) == 1:
+            self._words[words[0]].append(label)
         elif words:
-            self._add_pattern(label, written)
+            # A phrase is looked up by its longest word, for that is the rarest.
+            self._whole[max(words, key=_longest_last)].append(_Phrase(label=label, line=f" {' '.join(words)} "))
 
     def _add_pattern(self, label: str, written: str) -> None:
-        phrase = _pattern(label, written)
+        phrase = _Phrase(label=label, written=written)
         token = max(written.split(), key=lambda each: (len("".join(words_of(each))), each))
         words = words_of(token)
         word = max(words, key=len)
@@ -133,12 +159,13 @@ class PhraseBook:
             open_ended = [each for size in sizes for each in self._beginning.get(word[:size], ())]
             open_ended += [each for size in sizes for each in self._ending.get(word[-size:], ())]
             found = (*self._whole.get(word, ()), *open_ended)
-            self._met[word] = _sorted(word, found) if found else None
+            alone = self._words.get(word, ())
+            self._met[word] = _sorted(word, alone, found) if alone or found else None
         return self._met[word]
 
 
-def _sorted(word: str, found: Iterable[_Phrase]) -> _Candidates:
-    alone: set[str] = set()
+def _sorted(word: str, labels: Iterable[str], found: Iterable[_Phrase]) -> _Candidates:
+    alone = set(labels)
     beside: dict[str, list[_Phrase]] = defaultdict(list)
     open_ended: list[_Phrase] = []
     for phrase in found:
@@ -149,13 +176,6 @@ def _sorted(word: str, found: Iterable[_Phrase]) -> _Candidates:
         else:
             open_ended.append(phrase)
     return _Candidates(alone=frozenset(alone), beside=beside, open_ended=tuple(open_ended))
-
-
-def _pattern(label: str, written: str) -> _Phrase:
-    tokens = written.split()
-    needs = frozenset(word for token in tokens if "*" not in token for word in words_of(token))
-    parts = tuple(" ".join(words_of(token)) for token in tokens if "*" in token)
-    return _Phrase(label=label, needs=needs, parts=parts, written=written)
 
 
 def _longest_last(word: str) -> tuple[int, str]:
