@@ -112,13 +112,14 @@ class Weights:
 class ClockWords:
     """How one language tells the hour: words for one to twelve, and what stands before or after them, in minutes.
 
-    `at` are words behind which such a word is an hour by itself.
+    `at` are words behind which such a word is an hour by itself, unless one of `not_before` follows: `at two offices`.
     """
 
     hours: tuple[tuple[str, ...], ...] = ()
     before: tuple[tuple[str, int], ...] = ()
     after: tuple[tuple[str, int], ...] = ()
     at: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

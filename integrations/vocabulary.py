@@ -17,7 +17,7 @@ from integrations.weights import load_weights
 Table = dict[str, Any]
 
 _VENDORS = "vendors"
-_CLOCK = ("hours", "before", "after", "at")
+_CLOCK = ("hours", "before", "after", "at", "not_before")
 _SERIES = ("months", "weekdays", "numbers")
 
 
@@ -97,4 +97,5 @@ def _clock(table: Table) -> ClockWords:
         before=tuple(table.get("before", {}).items()),
         after=tuple(table.get("after", {}).items()),
         at=tuple(table.get("at", ())),
+        not_before=tuple(table.get("not_before", ())),
     )

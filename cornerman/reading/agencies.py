@@ -7,18 +7,20 @@ from datetime import datetime
 from functools import cached_property
 from itertools import chain
 
+from cornerman.events import Event, EventStatus
 from cornerman.reading.clients import ClientNames, Surroundings, counted
 from cornerman.reading.correspondence import Correspondence
 from cornerman.reading.event_signs import EventSigns
 from cornerman.reading.letter_signs import LetterSigns
 from cornerman.reading.lexicon import Lexicon
 from cornerman.reading.names import name_words, same_name
-from cornerman.reading.text_matching import Wording, words_of
+from cornerman.reading.text_matching import Wording, squash, words_of
 from cornerman.vocabulary import Topic
 
 _SURE = 5  # points of a client that an event names itself
 _TELLING = 4  # letters of a word that two texts about one search share
 _AGAIN = 2
+_WORDS_OF_A_THREAD = 2
 _SIGNED = 8  # words of a line of a signature
 _HOUSE = 4  # letters of a name that a domain begins with
 _CARRIES, _NUMBERED, _TIMED = 20, 10, 10
@@ -66,17 +68,16 @@ class Agencies:
         return self._known[domain]
 
     def _brings_together(self, domain: str) -> bool:
-        """Tell whether one of a domain invites the seeker to talks with people of one other house, again and again.
+        """Tell whether all that one of a domain invites the seeker to are talks with people of one other house.
 
-        Once may be an assessor from outside.
+        Once may be an assessor from outside, and who invites to other talks too, or is named in a title, is no agency.
         """
-        met: Counter[str] = Counter()
-        for each in self.hosted_by.get(domain, ()):
-            others = set(each.owners) - {domain}
-            own = [person for person in each.outsiders if each.sides.owner(person) == domain]
-            if len(own) == 1 and len(others) == 1 and not each.barred():
-                met.update(others)
-        return max(met.values(), default=0) >= _AGAIN
+        hosted = [each for each in self.hosted_by.get(domain, ()) if not each.barred() and _is_live(each.event)]
+        label = squash(self._lexicon.owners.label(domain))
+        starts = {each.event.span.start for each in hosted}
+        guests = {owner for each in hosted for owner in each.owners} - {domain}
+        apart = all(_introduces(each, domain) and label not in each.title.words for each in hosted)
+        return apart and len(starts) >= _AGAIN and len(guests) == 1
 
     def speaks_of_clients(self, domain: str) -> bool:
         """Tell whether somebody of a domain wrote of a client."""
@@ -128,16 +129,19 @@ class Agencies:
             letters = self._correspondence.from_outside(domain)
             found = ((each, *self._names.best_in(each.letter.subject, each.content, around)) for each in letters)
             named = [_Named(letter=letter, client=client, points=points) for letter, client, points in found]
-            named = [each for each in _by_thread(named) if each.client]
-            self._clients[domain] = [replace(each, client=self._as_named(each.client, named)) for each in named]
+            named = [each for each in _by_thread(named, self._lexicon) if each.client]
+            spelled = {client: self._as_named(client, named) for client in {each.client for each in named}}
+            self._clients[domain] = [replace(each, client=spelled[each.client]) for each in named]
         return self._clients[domain]
 
     def _as_named(self, client: str, named: Sequence[_Named]) -> str:
         """Give a client the name under which the letters know it most surely, for all of its talks to have one."""
-        words = name_words(client, self._lexicon.legal_forms)
-        alike = (each for each in named if same_name(words, name_words(each.client, self._lexicon.legal_forms)))
-        surest = max(alike, key=lambda each: (each.points, len(each.client), each.client), default=None)
-        return surest.client if surest else client
+        points: Counter[str] = Counter()
+        for each in named:
+            points[each.client] = max(points[each.client], each.points)
+        words = {name: name_words(name, self._lexicon.legal_forms) for name in (*points, client)}
+        alike = (name for name in points if same_name(words[client], words[name]))
+        return max(alike, key=lambda name: (points[name], len(name), name), default=client)
 
     def _around(self, domain: str) -> Surroundings:
         if domain not in self._surroundings:
@@ -191,15 +195,34 @@ def _names_house(line: str, domain: str) -> bool:
     return len(words) <= _SIGNED and any(len(word) >= _HOUSE and domain.startswith(word) for word in words)
 
 
-def _by_thread(named: Sequence[_Named]) -> Iterator[_Named]:
-    """Let the letter that surely names a client speak for those of its thread that do not: first it is a secret."""
+def _introduces(signs: EventSigns, domain: str) -> bool:
+    """Tell whether one person of a domain is on an event, and somebody of another house."""
+    own = [person for person in signs.outsiders if signs.sides.owner(person) == domain]
+    return len(own) == 1 and len(signs.owners) > 1
+
+
+def _is_live(event: Event) -> bool:
+    return not event.gone and event.status is not EventStatus.CANCELLED
+
+
+def _by_thread(named: Sequence[_Named], lexicon: Lexicon) -> Iterator[_Named]:
+    """Let the letter that surely names a client speak for those of its thread that do not: first it is a secret.
+
+    A subject of ordinary words alone makes no thread.
+    """
     surest: dict[str, _Named] = {}
     for each in named:
         if each.points >= _SURE and each.rank >= surest.get(each.letter.thread, each).rank:
             surest[each.letter.thread] = each
     for each in named:
-        told = surest.get(each.letter.thread) if each.points < _SURE else None
+        told = surest.get(each.letter.thread) if each.points < _SURE and _tells(each.letter.thread, lexicon) else None
         yield replace(told, letter=each.letter) if told else each
+
+
+def _tells(subject: str, lexicon: Lexicon) -> bool:
+    ordinary = (Topic.INTERVIEW, Topic.TALK, Topic.MAYBE_INTERVIEW, Topic.JOB, Topic.STOP_WORDS, Topic.TEAMS)
+    words = [word for word in subject.split() if len(word) >= _TELLING and not lexicon.word_is(word, *ordinary)]
+    return len(words) >= _WORDS_OF_A_THREAD
 
 
 def _fit(letter: LetterSigns, signs: EventSigns) -> int:

@@ -1,5 +1,6 @@
 """What the letters tell about the events: who writes about work, and which letters belong to which event."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -12,7 +13,9 @@ from cornerman.reading.moments_in_text import MomentReader, Named
 from cornerman.reading.names import name_key
 from cornerman.reading.sides import Side
 from cornerman.reading.text_matching import Wording, squash
+from cornerman.vocabulary import Topic
 
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\s\d\.)(?<!\s\d\d\.)\s+(?=[^\W\d_a-z])|\n+")  # `20. March` is none
 _ARRANGED_WITHIN = timedelta(days=21)
 
 
@@ -117,9 +120,31 @@ class Correspondence:
         """Give the days that a letter names, in the seeker's zone."""
         return self._named_in(signs).days
 
-    def day_named_first(self, signs: LetterSigns) -> frozenset[date]:
-        """Give the day that a letter names first, in the seeker's zone: what it calls off comes before what it sets."""
-        return self._named_in(signs).first
+    def moments_set(self, signs: LetterSigns) -> frozenset[datetime]:
+        """Give the moments (UTC) that a letter names without calling them off.
+
+        A sentence calls off the hour in it, or all of the day if it has none; of several days the first one. Where no
+        such sentence names a day, it is the first one of the letter, unless a sentence moves the talk there.
+        """
+        named = self.moments_named(signs)
+        cancelling = self._read_sentences(signs, Topic.CANCELLATION)
+        if not cancelling:
+            return named
+        if told := [each for each in cancelling if each.days]:
+            return named - self._on_first_days(told, named)
+        moved = frozenset().union(*(each.moments for each in self._read_sentences(signs, Topic.RESCHEDULE)))
+        return (named - self._on_first_days([self._named_in(signs)], named)) | (named & moved)
+
+    def _read_sentences(self, signs: LetterSigns, topic: Topic) -> list[Named]:
+        """Read those sentences of a letter by themselves that speak of a topic."""
+        sentences = (each for each in _SENTENCE.split(signs.written) if signs.lexicon.has(Wording.of(each), topic))
+        return [self._moments.read(each, signs.letter.sent_at) for each in sentences]
+
+    def _on_first_days(self, told: Iterable[Named], named: frozenset[datetime]) -> frozenset[datetime]:
+        zone = self._moments.zone
+        return frozenset(
+            moment for each in told for moment in each.moments or named if moment.astimezone(zone).date() in each.first
+        )
 
     def _named_in(self, signs: LetterSigns) -> Named:
         if signs.letter.id not in self._named:

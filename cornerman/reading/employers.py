@@ -28,6 +28,7 @@ _ANSWERS_NOBODY = frozenset(
         *("candidates", "info", "mail", "support", "jobs", "hello"),
     }
 )
+_BEGINNING = 5  # words, of which at least one letter each counts in a key
 _NAME = 3  # letters of a name that is no initial
 _PIECE = re.compile(r"[|,/()]|\s[-\u2013\u2014]\s|\bvia\b")
 _NOISE = re.compile(r"\s+via\s+.*|[\"\u201c\u201d]", re.IGNORECASE)
@@ -87,7 +88,7 @@ class Employers:
     def keys(self, name: str) -> frozenset[str]:
         """Give keys of which two names of one employer share one; others may share it too."""
         words = self._words(name)
-        return frozenset(name_key(words[place:]) for place in range(len(words)))
+        return frozenset(name_key(words[place : place + _BEGINNING]) for place in range(len(words)))
 
     def _words(self, name: str) -> tuple[str, ...]:
         if name not in self._words_of:

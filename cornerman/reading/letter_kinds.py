@@ -53,11 +53,8 @@ class Known:
         return any(moment > signs.letter.sent_at for moment in named)
 
     def names_another_start(self, signs: LetterSigns) -> bool:
-        """Tell whether a letter that calls a talk off names the day and hour of one on another day."""
-        named = self.correspondence.moments_named(signs) & self.starts
-        first = self.correspondence.day_named_first(signs)
-        ahead = [moment for moment in named if moment > signs.letter.sent_at]
-        return len(ahead) > 1 or any(moment.astimezone(signs.sides.seeker.zone).date() not in first for moment in ahead)
+        """Tell whether a letter that calls a talk off sets the hour of another one."""
+        return any(moment > signs.letter.sent_at for moment in self.correspondence.moments_set(signs) & self.starts)
 
     def day_named(self, signs: LetterSigns) -> bool:
         """Tell whether a letter names the day of an interview that was still to come."""
@@ -185,15 +182,15 @@ def _is_offer(signs: LetterSigns, known: Known) -> bool:
         return False
     if not hiring(signs, known) and not signs.says(Topic.START):
         return False
+    settled = not (known.names_a_moment(signs) or signs.asks_for_a_time)
     # `We cannot offer you the post` has the words of an offer in it.
     if not signs.lexicon.find_apart(Topic.OFFER, signs.wording, Topic.REJECTION, Topic.NOT_AN_OFFER):
         if signs.side is not Side.OUTSIDE or signs.letter.automatic:
             return False
-        return offers.is_complete(signs) or (known.interviews(signs) and offers.names_parts(signs))
+        return offers.is_complete(signs) or (known.interviews(signs) and settled and offers.names_parts(signs))
     signing = signs.lexicon.is_vendor(signs.letter.sender.domain, Vendor.SIGNATURES)
     announced = signs.lexicon.has(signs.subject, Topic.OFFER) and not known.starts_named(signs)
-    decided = known.interviews(signs) and not known.names_a_moment(signs) and not signs.asks_for_a_time
-    return signing or announced or decided or bool(offers.base_in(signs))
+    return signing or announced or (known.interviews(signs) and settled) or bool(offers.base_in(signs))
 
 
 def _by_arrangement(signs: LetterSigns, known: Known) -> LetterKind | None:

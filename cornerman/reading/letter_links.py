@@ -38,9 +38,21 @@ def links_to_letters(event: "EventSigns") -> Iterator[Sign]:
 
 
 def _naming_start(event: "EventSigns") -> list[LetterSigns]:
-    """Give the letters that name its day and hour; an invitation to something else is about no note of the seeker's."""
+    """Give the letters that name its day and hour.
+
+    An invitation to something else is about a note of the seeker's only where the note names somebody in it.
+    """
     named = event.correspondence.naming_start(event.event)
-    return [each for each in named if event.external or not _carries_another(each, event.event)]
+    if event.external:
+        return named
+    names = _names_in_title(event)
+    return [
+        each
+        for each in named
+        if not _carries_another(each, event.event)
+        or each.is_from_somebody_in(event.title)
+        or names & each.wording.words
+    ]
 
 
 def _carries_another(letter: LetterSigns, event: Event) -> bool:

@@ -37,7 +37,9 @@ _DISCOUNT = re.compile(
 )
 _LAST = 6  # lines among which stands how to get no more of it
 _SIGNED = 5  # lines at the end of a letter among which a signature stands
-_ANSWERS = re.compile(r"^(?:(?:re|r|aw|antw|sv|rif|ref|res|odp|fwd|fw|wg|tr|rv|enc|i|pd) )+")
+_ANSWERS = re.compile(
+    r"^\s*(?:(?:re|r|aw|antw|sv|rif|ref|res|odp|fwd|fw|wg|tr|rv|enc|i|pd)(?:\[\d+\])?\s?:\s*)+", re.IGNORECASE
+)
 _SIGNATURE = re.compile(r"[^.!?:>]{2,70}")
 
 
@@ -85,7 +87,7 @@ class LetterSigns:
     @cached_property
     def thread(self) -> str:
         """The subject by which letters that answer one another are known, without what stands for an answer."""
-        return _ANSWERS.sub("", self.subject.line.strip())
+        return " ".join(words_of(_ANSWERS.sub("", self.letter.subject)))
 
     @cached_property
     def names(self) -> RunTogether:

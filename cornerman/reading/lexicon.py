@@ -1,7 +1,7 @@
 """The vocabulary made ready for use: phrases prepared once, domains as sets."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from cornerman.findings import Stage
@@ -13,7 +13,7 @@ from cornerman.reading.text_matching import Wording, fold, is_under, words_of
 from cornerman.reading.word_patterns import alternatives
 from cornerman.vocabulary import Topic, Vendor, Vocabulary
 
-_KEPT = 4096  # texts
+_KEPT, _SHORT = 4096, 160  # texts, and the characters of one
 
 
 class Lexicon:
@@ -35,14 +35,12 @@ class Lexicon:
         self.months = _places(vocabulary.months)
         self.weekdays = _places(vocabulary.weekdays)
         self.numbers = _places(vocabulary.numbers)
-        units = (*self.lists[Topic.DAYS_WORD], *self.lists[Topic.WEEKS_WORD])
-        self.spoken_hours = SpokenHours(vocabulary.clocks, units)
+        self.spoken_hours = SpokenHours(vocabulary.clocks)
         self.currencies = dict(vocabulary.currencies)
         self.dollars = dict(vocabulary.dollars)
         self.home_currencies = dict(vocabulary.home_currencies)
         self.weights: Mapping[str, int] = dict(vocabulary.weights.by_clue)
-        # The meetings of a series have one text, and the same few words are asked about again and again.
-        self.wording = lru_cache(maxsize=_KEPT)(_wording)
+        self._short = lru_cache(maxsize=_KEPT)(_wording)
 
     @cached_property
     def reference(self) -> re.Pattern[str]:
@@ -52,6 +50,10 @@ class Lexicon:
             rf"\b(?:{labels})\b[.:\s#]*(?:n[o\xb0.]{{0,2}}|nr\.?|num\.?)?[.:\s#]*"
             r"(?P<number>(?=[a-z/-]{0,6}\d)[a-z0-9][a-z0-9/-]{2,15})\b"
         )
+
+    def wording(self, text: str) -> Wording:
+        """Take a text apart. Titles and names come again and again, and are kept; longer ones are not."""
+        return self._short(text) if len(text) <= _SHORT else Wording.of(text)
 
     def _read(self, text: Wording) -> Hits:
         return text.hits or self._phrases.read(text)
@@ -96,7 +98,7 @@ class Lexicon:
         """
         hits = self._read(text)
         others = [phrase for other in Stage if other is not stage for phrase in hits.get(other, ())]
-        return tuple(each for each in hits.get(stage, ()) if not any(_is_part(each, other) for other in others))
+        return tuple(each for each in hits.get(stage, ()) if _stands_apart(each, others, text))
 
     def stage_count(self, stage: Stage, text: Wording) -> int:
         """Tell how many phrases by which the stage is known a text has, those within a longer one left out."""
@@ -107,11 +109,20 @@ class Lexicon:
         """Give a phrase of the topic that is no part of a longer one of the other topics; nothing for none."""
         longer = [phrase for other in others for phrase in self._read(text).get(other, ())]
         found = self._read(text).get(topic, ())
-        return next((each for each in found if not any(_is_part(each, other) for other in longer)), "")
+        return next((each for each in found if _stands_apart(each, longer, text)), "")
 
     def is_vendor(self, domain: str, *kinds: Vendor) -> bool:
         """Tell whether a domain belongs to a vendor of any of the kinds."""
         return any(is_under(domain, self._vendors[kind]) for kind in kinds)
+
+
+def _stands_apart(phrase: str, others: Iterable[str], text: Wording) -> bool:
+    """Tell whether a text has a phrase somewhere outside of the longer ones of which it is a part."""
+    line = text.line
+    for other in others:
+        if _is_part(phrase, other):
+            line = line.replace(f" {other} ", " | ")
+    return line is text.line or f" {phrase} " in line
 
 
 def _is_part(phrase: str, longer: str) -> bool:
@@ -119,7 +130,6 @@ def _is_part(phrase: str, longer: str) -> bool:
 
 
 def _wording(text: str) -> Wording:
-    """Take a text apart; what is asked for again is kept, with the phrases that were found in it."""
     return Wording.of(text)
 
 

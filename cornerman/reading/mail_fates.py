@@ -130,15 +130,8 @@ class _Case:
         """Tell whether the talk stands: the letter itself invites to it, moves to its hour, or a later one names it."""
         if any(part.uid == session.event.uid for part in signs.parts("REQUEST")):
             return True
-        if signs.says(Topic.RESCHEDULE) and self._moves_to(signs, session):
+        moves = signs.says(Topic.RESCHEDULE, Topic.CANCELLATION)
+        if moves and session.event.span.start in self.correspondence.moments_set(signs):
             return True
         later = (each for each in self.correspondence.naming_start(session.event))
         return any(each.letter.sent_at > signs.letter.sent_at for each in later)
-
-    def _moves_to(self, signs: LetterSigns, session: Session) -> bool:
-        """Tell whether a letter names the hour of a talk; one that calls it off names it first, and no other."""
-        start = session.event.span.start
-        if start not in self.correspondence.moments_named(signs):
-            return False
-        first = self.correspondence.day_named_first(signs)
-        return not signs.says(Topic.CANCELLATION) or start.astimezone(self.zone).date() not in first

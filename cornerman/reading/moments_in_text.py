@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import cached_property
+from itertools import islice
 
 from cornerman.reading.dates_in_text import YEARS, DateReader
 from cornerman.reading.lexicon import Lexicon
@@ -67,7 +68,7 @@ class MomentReader:
         folded = fold(text)
         written = sent_at.astimezone(self.zone).date()
         days = {written: list(self._dates.find_days(folded, written))}
-        hours = list(self._hours_in(folded))[:_MOST]
+        hours = list(islice(self._hours_in(folded), _MOST))
         moments: set[datetime] = set()
         for zone in dict.fromkeys((self.zone, sent_at.tzinfo)) if hours else ():
             there = sent_at.astimezone(zone).date()
@@ -86,7 +87,7 @@ class MomentReader:
     def _hours_in(self, text: str) -> Iterator["_Hour"]:
         """Give the hours in a folded text, in figures and in words; of `half past 9` the figure alone is none."""
         spoken = self._lexicon.spoken_hours.find(text)
-        for found in self._hour.finditer(text):
+        for found in islice(self._hour.finditer(text), 2 * _MOST):
             if not any(each.start <= found.start() < each.end for each in spoken):
                 minute = int(found["minute"] or 0)
                 yield _Hour(place=found.start(), hour=int(found["hour"]), minute=minute, half=found["half"])

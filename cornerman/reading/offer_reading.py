@@ -86,7 +86,8 @@ class OfferReader:
         named = [each for each in free if self._is(each, Topic.BASE_PAY)]
         alone = [each for each in named if not self._lexicon.has(Wording.of(each.before), Topic.TOTAL_PAY)]
         chosen = next(iter([*alone, *named, *free]), None)
-        return _by_the_year(chosen.money, [each.money for each in free]) if chosen else None
+        alike = [each.money for each in free if not self._lexicon.has(Wording.of(each.before), Topic.TOTAL_PAY)]
+        return _by_the_year(chosen.money, alike) if chosen else None
 
     def _sign_on(self, amounts: list[Amount]) -> Money | None:
         for each in amounts:
@@ -165,4 +166,5 @@ def _by_the_year(pay: Money, others: list[Money]) -> Money:
     if pay.period is not Period.MONTH:
         return pay
     yearly = (each for each in others if each.period is Period.YEAR and each.currency == pay.currency)
-    return next((each for each in yearly if _LEAST_MONTHS <= each.amount / pay.amount <= _MOST_MONTHS), pay)
+    least, most = _LEAST_MONTHS * pay.amount, _MOST_MONTHS * pay.amount
+    return next((each for each in yearly if least <= each.amount <= most), pay)

@@ -12,7 +12,8 @@ from cornerman.reading.drafts import Talk
 from cornerman.reading.text_matching import Wording, squash, words_of
 from cornerman.vocabulary import Topic
 
-_JOINED = re.compile(r"([^\W\d_][\w'\u2019-]*) [+&] ([^\W\d_][\w'\u2019-]*)")
+_JOINED = re.compile(r"([^\W\d_][\w'\u2019-]*) ([+&]) ([^\W\d_][\w'\u2019-]*)")
+_NO_DEPARTMENT = (Topic.TALK, Topic.MAYBE_INTERVIEW, Topic.INTERVIEW, Topic.STOP_WORDS)
 _FEW = 2  # people on a talk: who organizes it and who asks
 _OPEN = (Stage.UNKNOWN, Stage.RECRUITER_SCREEN)
 
@@ -58,11 +59,19 @@ class _Order:
 
     def _is_with_departments(self, place: int) -> bool:
         """Tell whether a title joins two things that are no names of people or of the house: `Finance + Legal`."""
-        signs = self._talks[place].signs
-        named = {word for person in signs.event.people for word in words_of(person.name)}
-        houses = [squash(signs.lexicon.owners.label(owner)) for owner in signs.owners]
-        joined = (words_of(" ".join(pair)) for pair in _JOINED.findall(signs.event.title))
-        return any(not any(word in named or any(word in house for house in houses) for word in pair) for pair in joined)
+        talk = self._talks[place]
+        lexicon, people = talk.signs.lexicon, talk.signs.event.people
+        named = {word for each in people for word in words_of(f"{each.name} {each.email.partition('@')[0]}")}
+        named.update(words_of(talk.company or ""))
+        houses = [squash(lexicon.owners.label(owner)) for owner in talk.signs.owners]
+        for one, sign, other in _JOINED.findall(talk.signs.event.title):
+            pair = words_of(f"{one} {other}")
+            own = any(word in named or any(word in house for house in houses) for word in pair)
+            ordinary = any(lexicon.word_is(word, *_NO_DEPARTMENT) for word in pair)
+            # `Medical & Legal` is two departments, and `Research & Development` mostly one.
+            if not own and not ordinary and (sign == "+" or any(lexicon.word_is(word, Topic.TEAMS) for word in pair)):
+                return True
+        return False
 
     def settle_later_talks(self) -> None:
         """Give a later talk of which nothing tells, or that looks like a second screen, the step that comes next."""

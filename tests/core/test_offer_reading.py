@@ -147,6 +147,8 @@ def test_the_days_of_a_sign_on_pay_are_no_last_day_to_answer() -> None:
         ("Pay: €4,200 gross a month, that is €54,600 gross a year.", 54_600, Period.YEAR),
         ("Pay: €4,200 gross a month. A car for €9,000 a year.", 4_200, Period.MONTH),
         ("Pay: €4,200 gross a month.", 4_200, Period.MONTH),
+        ("Base salary: €4,200 gross a month. Total package: €60,000 a year.", 4_200, Period.MONTH),
+        ("Pay: €0 a month for three months, then €30,000 a year.", 0, Period.MONTH),
     ],
 )
 def test_monthly_pay_counts_as_the_letter_says_it_for_the_year(text: str, amount: int, period: Period) -> None:
@@ -160,6 +162,8 @@ def test_monthly_pay_counts_as_the_letter_says_it_for_the_year(text: str, amount
         ("What we have in mind:\nBase: €90,000\nBonus: 20% on target", True),
         ("What we have in mind:\nBase: €90,000", False),
         ("What we have in mind:\nBonus: 20% on target", False),
+        ("Are you free on Tuesday, 24 March at 11:00? The range is €90,000 a year and a bonus of 10%.", False),
+        ("Your second interview is on 24 March at 11:00. To recap: base salary €90,000, bonus 10%.", False),
     ],
 )
 def test_pay_with_a_part_beside_it_is_an_offer_from_a_house_that_interviews(text: str, *, is_offer: bool) -> None:

@@ -50,7 +50,15 @@ def test_a_figure_behind_half_is_what_either_language_means() -> None:
     assert told("half 9") == [(8, 30), (9, 30)]
 
 
-@pytest.mark.parametrize("text", ["um zwei Wochen verschoben", "nine people", "half of it", "at the office", "6:30"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("um zwei Wochen verschoben", "nine people", "half of it", "at the office", "6:30", "at one of our offices"),
+        *("a one hour talk", "a six month contract", "as one of our finalists", "at two sites", "o drugiej rozmowie"),
+        *("il y a deux entretiens", "dure une heure", "as duas entrevistas", "duram duas horas", "duurt een uur"),
+        *("om een afspraak te maken", "a una persona", "at five people"),
+    ],
+)
 def test_other_numbers_are_no_hours(text: str) -> None:
     assert told(text) == []
 
@@ -61,4 +69,4 @@ def test_any_text_is_read_and_gives_hours_of_a_day(text: str) -> None:
 
 
 def test_without_any_words_nothing_is_found() -> None:
-    assert SpokenHours((), ()).find("at half past nine") == []
+    assert SpokenHours(()).find("at half past nine") == []

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cornerman.events import Event
+from cornerman.events import Event, EventStatus
 from cornerman.letters import Letter
 from cornerman.understanding import Understanding
 from tests.happenings import carrying, day, event, letter, understood
@@ -183,13 +183,44 @@ def test_the_client_is_the_house_whose_own_people_talk_later() -> None:
     assert companies(search, own) == ["Friends of Umbra"]
 
 
-def test_who_invites_again_and_again_to_talks_with_people_of_another_house_is_an_agency() -> None:
-    guest = "Dan <dan@umbra.example>"
-    talks = [
-        event(
-            title, day(number), host=RABEA, to=("alice@letters.example", guest), uid=str(number), description="Your CV."
-        )
-        for number, title in ((18, "Interview"), (20, "Second interview"))
+GUEST = "Dan <dan@umbra.example>"
+
+
+def introduction(number: int, title: str = "Interview", *, host: str = RABEA, **more: Any) -> Event:  # noqa: ANN401
+    to = ("alice@letters.example", more.pop("guest", GUEST))
+    return event(title, day(number), host=host, to=to, uid=str(number), description="About your CV.", **more)
+
+
+def test_who_invites_to_nothing_but_talks_with_people_of_another_house_is_an_agency() -> None:
+    told = wrote("About the role of analyst.", sender=RABEA)
+    assert companies(introduction(18), introduction(20, "Second interview"), told) == ["Umbra"]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (),
+        (introduction(20, gone=True),),
+        (introduction(20, status=EventStatus.CANCELLED),),
+        (introduction(20, "Lindental interview"),),
+        (introduction(20, guest="Erin <erin@vela.example>"),),
+        (introduction(20), event("Screen", day(17), host=RABEA, description="About your CV.")),
+    ],
+)
+def test_who_brings_somebody_along_once_or_for_itself_is_an_employer(others: tuple[Event, ...]) -> None:
+    told = wrote("About the role of analyst.", sender=RABEA)
+    assert companies(introduction(18), *others, told)[0] == "Lindental"
+
+
+def test_two_searches_under_one_ordinary_subject_are_no_thread() -> None:
+    first = wrote("The client is Vela Health. Controller role: 24 March, 11:00.", "Interview", 9)
+    second = wrote("Analyst role: Umbra Robotics GmbH builds robots. 20 March, 11:00.", "Interview", 10)
+    assert companies(call(), first, second) == ["Umbra Robotics GmbH"]
+
+
+def test_all_letters_name_a_client_as_the_one_does_that_is_surest() -> None:
+    told = [
+        wrote("Umbra it is. We spoke of Umbra. Friday, 20 March, 11:00.", "Umbra: analyst wanted", 9),
+        wrote("The client is Umbra Robotics GmbH. Umbra Robotics GmbH is in Bonn.", "Something else", 8),
     ]
-    assert companies(*talks, wrote("About the role of analyst.", sender=RABEA)) == ["Umbra"]
-    assert companies(talks[0], wrote("About the role of analyst.", sender=RABEA)) == ["Lindental"]
+    assert companies(call(), *told) == ["Umbra Robotics GmbH"]

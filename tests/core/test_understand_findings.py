@@ -309,9 +309,9 @@ def test_a_test_without_a_person_is_no_talk_even_when_a_letter_names_its_hour() 
     assert verdict(understood(event(title, day(20), host="jobs@umbra.example"), told), title) is not Verdict.YES
 
 
-def test_an_invitation_to_something_at_another_hour_does_not_speak_for_a_note_of_the_seekers() -> None:
+def test_an_invitation_to_something_at_another_hour_speaks_only_for_a_note_that_names_somebody_in_it() -> None:
     talk = event("Interview with Umbra", day(20, 15), host="Carol <carol@umbra.example>", uid="talk")
-    words = "About your application: Friday, 20 March, 15:00 here, 10:00 there."
+    words = "About your application: Friday, 20 March, 16:00 Carol, 10:00 Dan."
     invitation = letter("Interview", words, day(10), sender="carol@umbra.example", calendar=carrying("REQUEST", talk))
-    note = "Meeting with the head of school"
-    assert verdict(understood(talk, event(note, day(20, 9)), invitation), note) is not Verdict.YES
+    for note, expected in (("Talk with the head of school", Verdict.NO), ("Umbra: talk with Dan", Verdict.YES)):
+        assert verdict(understood(talk, event(note, day(20, 9)), invitation), note) is expected

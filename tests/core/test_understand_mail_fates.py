@@ -193,6 +193,20 @@ def test_a_letter_that_calls_off_one_hour_and_names_another_of_the_day_moves_the
     told = wrote("Cancelled: 20 March at 11:00. The new date is 20 March at 15:00.")
     found = understood(talk(), talk(20, hour=14), told)
     assert [each.kind for each in found.letters] == [LetterKind.INTERVIEW_RESCHEDULE]
+    assert statuses(talk(), talk(20, hour=14), told) == {"20-10": OFF, "20-14": TO_COME}
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("Your interview now takes place on 20 March at 11:00. The interview on 19 March is cancelled.", 10),
+        ("We have to cancel the slot at 11:00 on 20 March. The new time is 20 March at 15:00.", 14),
+    ],
+)
+def test_a_talk_stands_at_the_hour_that_a_letter_sets_wherever_it_says_what_it_calls_off(text: str, hour: int) -> None:
+    found = understood(talk(hour=hour), wrote(text))
+    assert [each.kind for each in found.letters] == [LetterKind.INTERVIEW_RESCHEDULE]
+    assert statuses(talk(hour=hour), wrote(text)) == {f"20-{hour}": TO_COME}
 
 
 def test_a_letter_that_moves_another_talk_lets_the_one_on_the_day_that_it_calls_off_fall() -> None:
@@ -203,3 +217,10 @@ def test_a_letter_that_moves_another_talk_lets_the_one_on_the_day_that_it_calls_
 def test_a_talk_whose_day_is_called_off_without_an_hour_falls_though_a_new_time_is_promised() -> None:
     told = wrote("Your interview on Friday, 20 March is cancelled. A new date will follow.")
     assert statuses(talk(), talk(24), told) == {"20-10": OFF, "24-10": TO_COME}
+
+
+def test_what_is_called_off_without_a_day_is_the_day_named_first_unless_the_talk_is_moved_there() -> None:
+    told = wrote("You were to come on 20 March at 11:00. We have to cancel our interview. New time: 24 March at 11:00.")
+    assert statuses(talk(), talk(24), told) == {"20-10": OFF, "24-10": TO_COME}
+    moved = wrote("We have to cancel our interview. The new time is 24 March at 11:00.")
+    assert statuses(talk(24), moved) == {"24-10": TO_COME}

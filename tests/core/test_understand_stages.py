@@ -117,3 +117,4 @@ def test_several_colleagues_are_a_team_where_the_title_says_so() -> None:
 def test_a_post_within_the_name_of_another_one_is_the_other_one() -> None:
     assert stage(talk("Entretien avec la directrice des ressources humaines")) is Stage.RECRUITER_SCREEN
     assert stage(talk("Entretien avec la directrice")) is Stage.HIRING_MANAGER
+    assert stage(talk("Entretien avec la directrice des ressources humaines et la directrice")) is Stage.HIRING_MANAGER

@@ -129,7 +129,14 @@ def test_a_chief_of_a_function_in_the_second_talk_is_the_next_boss() -> None:
 
 @pytest.mark.parametrize(
     ("title", "expected"),
-    [("Finance + Legal", Stage.PANEL), ("Finance & Legal", Stage.PANEL), ("Dan + Erin", BOSS), ("Umbra + you", BOSS)],
+    [
+        ("Finance + Legal", Stage.PANEL),
+        ("Finance & Operations", Stage.PANEL),
+        ("Dan + Erin", BOSS),
+        ("Umbra + you", BOSS),
+        ("Meet & greet", BOSS),
+        ("Procter & Sons", BOSS),
+    ],
 )
 def test_two_departments_at_once_on_a_day_of_several_talks_are_a_panel(title: str, expected: Stage) -> None:
     first = talk(10, host=RECRUITER)

@@ -71,7 +71,7 @@ FLOORS = {
         "company_accuracy": 0.95,
         "opportunity_pairwise_f1": 0.93,
         "round_accuracy": 0.89,
-        "stage_accuracy": 0.83,
+        "stage_accuracy": 0.80,
         "debrief_precision": 0.93,
         "debrief_recall": 0.89,
         "mission_prompt_precision": 0.83,
