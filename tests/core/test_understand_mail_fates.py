@@ -8,7 +8,13 @@ from cornerman.events import Event
 from cornerman.findings import Answer, Stage
 from cornerman.letters import Letter, LetterKind
 from cornerman.processes import Process, SessionStatus
-from tests.happenings import ALICE, carrying, day, event, letter, understood
+from cornerman.reading.correspondence import Correspondence
+from cornerman.reading.dates_in_text import dates_of
+from cornerman.reading.letter_signs import read_signs
+from cornerman.reading.lexicon import lexicon
+from cornerman.reading.moments_in_text import MomentReader
+from cornerman.reading.sides import Sides
+from tests.happenings import ALICE, carrying, day, event, letter, understood, vocabulary
 
 CAROL = "Carol Reed <carol@umbra.example>"
 HELD, OFF, MISSED = SessionStatus.HELD, SessionStatus.CANCELLED, SessionStatus.NO_SHOW
@@ -224,3 +230,10 @@ def test_what_is_called_off_without_a_day_is_the_day_named_first_unless_the_talk
     assert statuses(talk(), talk(24), told) == {"20-10": OFF, "24-10": TO_COME}
     moved = wrote("We have to cancel our interview. The new time is 24 March at 11:00.")
     assert statuses(talk(24), moved) == {"24-10": TO_COME}
+
+
+def test_a_letter_that_calls_nothing_off_sets_every_moment_that_it_names() -> None:
+    sides = Sides(seeker=ALICE, council=frozenset(), lexicon=lexicon(vocabulary()))
+    [signs] = read_signs([wrote("Your interview: 20 March at 11:00.")], sides)
+    letters = Correspondence([signs], MomentReader(dates_of(ALICE, sides.lexicon), sides.lexicon, ALICE.zone))
+    assert letters.moments_set(signs) == letters.moments_named(signs) != frozenset()
