@@ -48,6 +48,11 @@ class Clock(Protocol):
 class Calendar(Protocol):
     """The seeker's calendar. Only events that carry our tag are ever written."""
 
+    @property
+    def invites(self) -> bool:
+        """Tell whether writing an entry brings its attendees their invitations, so that nothing else must."""
+        ...
+
     def read(self, window: Span) -> CalendarReading:
         """Give every occurrence that touches the window. One broken event costs only itself.
 

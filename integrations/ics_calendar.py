@@ -40,6 +40,8 @@ class _Place:
 class IcsCalendar:
     """Reads all of it, and writes nothing but our own events: every other byte stays as it is."""
 
+    invites = False
+
     def __init__(self, path: Path, *, zone: ZoneInfo, clock: Clock | None = None) -> None:
         """Look at a file or a folder.
 

@@ -15,6 +15,8 @@ from integrations.recurrence import touches
 class RehearsalCalendar:
     """A calendar of single occurrences; `events` holds them by id and may be changed at will."""
 
+    invites = False
+
     def __init__(self, events: Iterable[Event] = (), *, losses: Iterable[str] = ()) -> None:
         """Begin with these events."""
         self.events = {each.id: each for each in events}
