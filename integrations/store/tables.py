@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Column, DateTime, Dialect, MetaData, String, Table, Text
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0001"
+HEAD = "0002"
 VERSION_TABLE = "cornerman_version"
 
 
@@ -108,3 +108,19 @@ OFFERS = Table(
 PROCESSES = Table("processes", METADATA, _account(), Column("id", Text, primary_key=True), _body())
 UNDERSTANDINGS = Table("understandings", METADATA, _account(), Column("as_of", Moment, nullable=False), _body())
 HEALTH = Table("health", METADATA, _account(), _body())
+SOURCE_CURSORS = Table(
+    "source_cursors",
+    METADATA,
+    _account(),
+    Column("source", Text, primary_key=True),
+    Column("cursor", Text, nullable=False),
+)
+SOURCE_ITEMS = Table(
+    "source_items",
+    METADATA,
+    _account(),
+    Column("source", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("tag", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)

@@ -18,6 +18,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import column, event, select, table, update
 
 from cornerman.errors import NewerStoreError, SettingsError, StorageError
+from cornerman.source_memory import Kept
 from cornerman.understanding import Understanding
 from cornerman.world import Health
 from integrations.store import engines, migrating
@@ -25,6 +26,7 @@ from integrations.store.ledger import SqlLedger
 from integrations.store.memory import SqlMemory
 from integrations.store.opening import open_store
 from integrations.store.owner import Owner
+from integrations.store.sources import SqlSources
 from integrations.store.tables import HEAD, METADATA, VERSION_TABLE
 from tests.stores import KINDS, LASTING_KINDS, new_address, new_store
 
@@ -127,6 +129,24 @@ def test_four_processes_may_open_a_new_store_at_once(kind: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("kind", LASTING_KINDS)
+def test_a_store_of_the_first_cornerman_gets_what_is_new_and_keeps_what_it_has(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upgrade = command.upgrade
+    with new_address(kind, tmp_path) as url:
+        monkeypatch.setattr(command, "upgrade", lambda config, _: upgrade(config, "0001"))
+        old = open_store(url)
+        SqlMemory(old, "me").keep_health(Health(last_read_at=NINE))
+        old.close()
+        monkeypatch.undo()
+
+        store = open_store(url)
+        assert SqlMemory(store, "me").health() == Health(last_read_at=NINE)
+        assert SqlSources(store, "me").kept("home") == Kept()
+        store.close()
+
+
+@pytest.mark.parametrize("kind", LASTING_KINDS)
 def test_a_store_of_a_newer_cornerman_is_left_alone(kind: str, tmp_path: Path) -> None:
     with new_address(kind, tmp_path) as url:
         store = open_store(url)
@@ -134,7 +154,7 @@ def test_a_store_of_a_newer_cornerman_is_left_alone(kind: str, tmp_path: Path) -
             connection.execute(NEWER)
         store.close()
 
-        with pytest.raises(NewerStoreError, match=r"newer Cornerman .*9999.*0001") as caught:
+        with pytest.raises(NewerStoreError, match=rf"newer Cornerman .*9999.*{HEAD}") as caught:
             open_store(url)
     assert "Install the newer Cornerman" in caught.value.remedy
 
