@@ -15,7 +15,8 @@ from cornerman.people import Seeker
 from cornerman.policy import Policy
 from integrations.places import absolute, data_folder, settings_file
 from integrations.settings_messages import broken_toml, problems, unknown_variables, written_secrets
-from integrations.settings_model import SmtpSection, WrittenSettings
+from integrations.settings_model import WrittenSettings
+from integrations.settings_outside import CaldavSection, ImapSection, SmtpSection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +34,38 @@ class Settings:
 
     @property
     def calendar(self) -> Path:
-        """The calendar: an .ics file, or a folder of them."""
-        return self._path(self.written.calendar.path)
+        """The calendar where debriefs are written, unless it is on a server: an .ics file, or a folder of them."""
+        return self._place(self.written.calendar.path, "debriefs.ics")
+
+    @property
+    def has_own_calendar(self) -> bool:
+        """Tell whether debriefs go to a calendar of the seeker's, and not into a file beside it."""
+        return self.written.calendar.path is not None or self.caldav is not None
+
+    @property
+    def caldav(self) -> CaldavSection | None:
+        """The server with the calendar; None when it lies on this machine."""
+        return self.written.calendar.caldav
+
+    @property
+    def calendars_also(self) -> tuple[Path, ...]:
+        """Other calendars on this machine that are only read."""
+        return tuple(map(self._path, self.written.calendar.also))
+
+    @property
+    def feeds(self) -> tuple[str, ...]:
+        """Addresses of calendars that are only read, or the names under which the keyring has them."""
+        return self.written.calendar.feeds
 
     @property
     def mail(self) -> Path | None:
-        """The mail: a Maildir, or a folder of .eml files; None when no mail is read."""
+        """The mail on this machine: a Maildir, an mbox, or a folder of .eml files; None when there is none."""
         return None if self.written.mail.path is None else self._path(self.written.mail.path)
+
+    @property
+    def imap(self) -> ImapSection | None:
+        """The server with the mailbox; None when none is read."""
+        return self.written.mail.imap
 
     @property
     def outbox(self) -> Path:

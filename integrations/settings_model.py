@@ -3,11 +3,12 @@
 from datetime import time, timedelta
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from cornerman.people import Seeker, WeeklyHours
 from cornerman.policy import Policy
+from integrations.settings_outside import CalendarSection, MailSection, PostSection, Section
 from integrations.settings_values import (
     DAYS,
     Account,
@@ -16,17 +17,11 @@ from integrations.settings_values import (
     ClockTime,
     Days,
     Domains,
-    FilePath,
-    Host,
     MaybePath,
-    MaybeUser,
     Name,
     Natural,
-    Port,
     PortOrFree,
     Positive,
-    PostKind,
-    Security,
     StoreAddress,
     Switch,
     Zone,
@@ -39,12 +34,6 @@ _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _POLICY = Policy()
-
-
-class Section(BaseModel):
-    """One heading of the file. Its docstring is what the docs say about it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class HoursSection(Section):
@@ -90,45 +79,6 @@ class SeekerSection(Section):
             hours=self.hours.value(),
             employer_domains=frozenset(self.employer_domains),
         )
-
-
-class CalendarSection(Section):
-    """Your calendar. Debriefs are written there; nothing else on it is touched."""
-
-    path: FilePath = Field(description="An .ics file, or a folder of .ics files.")
-
-
-class MailSection(Section):
-    """Your mail; it is only read."""
-
-    path: MaybePath = Field(
-        default=None, description="A Maildir, or a folder of .eml files; without it no mail is read."
-    )
-
-
-class SmtpSection(Section):
-    """The mail server that sends your letters, when `post.kind` is `smtp`. Its password is never written here."""
-
-    host: Host = Field(description="Its name.")
-    port: Port = Field(default=587, description="Its port.")
-    security: Security = Field(
-        default="starttls", description="How the connection is protected; `plain` works on this machine alone."
-    )
-    user: MaybeUser = Field(default=None, description="The user name; without it nobody signs in.")
-
-
-class PostSection(Section):
-    """How letters reach you, and invitations your council."""
-
-    kind: PostKind = Field(default="outbox", description="`outbox` puts letters into a Maildir; `smtp` sends them.")
-    outbox: MaybePath = Field(default=None, description="The Maildir; `outbox` in the data folder when not set.")
-    smtp: SmtpSection | None = None
-
-    @model_validator(mode="after")
-    def _has_server(self) -> Self:
-        if self.kind == "smtp" and self.smtp is None:
-            raise ValueError('`kind` is "smtp", so a section [post.smtp] has to name the server')
-        return self
 
 
 class PolicySection(Section):
@@ -233,7 +183,7 @@ class WrittenSettings(BaseSettings):
     )
 
     seeker: SeekerSection
-    calendar: CalendarSection
+    calendar: CalendarSection = Field(default_factory=dict, validate_default=True)
     mail: MailSection = MailSection()
     post: PostSection = PostSection()
     policy: PolicySection = PolicySection()

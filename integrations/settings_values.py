@@ -49,6 +49,9 @@ def _list(value: object) -> object:
 _Address = Annotated[str, AfterValidator(normal_address)]
 _Day = Annotated[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], BeforeValidator(_day)]
 
+_Path = Annotated[str, Field(min_length=1)]
+_Feed = Annotated[str, Field(pattern=r"^(https?://\S+|webcal://\S+|[a-z0-9][a-z0-9-]*)$")]
+
 Account = Annotated[
     str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$"), ShouldBe('a short name of a-z, 0-9 and -, like "me"')
 ]
@@ -63,9 +66,25 @@ ClockTime = Annotated[time, BeforeValidator(_clock_time), ShouldBe('a time like 
 Days = Annotated[
     tuple[_Day, ...], Field(min_length=1), BeforeValidator(_list), ShouldBe('a list of days like ["mon", "tue"]')
 ]
-FilePath = Annotated[str, Field(min_length=1), ShouldBe('a path like "~/calendar"')]
+Paths = Annotated[
+    tuple[_Path, ...], BeforeValidator(_list), ShouldBe('a list of paths like ["~/team.ics", "~/holidays"]')
+]
 MaybePath = Annotated[str | None, ShouldBe('a path like "~/folder"')]
 Host = Annotated[str, Field(min_length=1), ShouldBe('the name of a server, like "smtp.home.example"')]
+Text = Annotated[str, ShouldBe('a text like "Home"')]
+User = Annotated[str, Field(min_length=1), ShouldBe('a user name like "alice"')]
+SignIn = Annotated[Literal["password", "token"], ShouldBe('"password" or "token"')]
+WebAddress = Annotated[
+    str, Field(pattern=r"^https?://[^@]+$"), ShouldBe('an address like "https://dav.home.example/", without a password')
+]
+Feeds = Annotated[
+    tuple[_Feed, ...],
+    BeforeValidator(_list),
+    ShouldBe('a list of addresses, or of names like ["work"] whose addresses are in your keyring'),
+]
+Folders = Annotated[
+    tuple[str, ...], Field(min_length=1), BeforeValidator(_list), ShouldBe('a list of folders like ["INBOX", "Jobs"]')
+]
 MaybeUser = Annotated[str | None, ShouldBe('a user name like "alice"')]
 Positive = Annotated[int, Field(ge=1), ShouldBe("a whole number from 1 up")]
 Natural = Annotated[int, Field(ge=0), ShouldBe("a whole number from 0 up")]

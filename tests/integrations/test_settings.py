@@ -13,6 +13,7 @@ from cornerman.errors import SettingsError
 from cornerman.people import WeeklyHours
 from integrations.settings import Settings, load_settings
 
+CALENDAR = '[calendar]\npath = "calendar"'
 GOOD = """
 [seeker]
 name = "Alice Moreau"
@@ -231,7 +232,7 @@ def test_all_slips_are_told_at_once(file: Path) -> None:
         'cornerman.toml: `seeker.name` is missing; it should be a name like "Alice Moreau".',
         "cornerman.toml: `seeker.email` should be a mail address like \"alice@home.example\", not 'nowhere'.",
         "cornerman.toml: `seeker.zone` should be a time zone like \"Europe/Berlin\", not 'Mars/Base'.",
-        'cornerman.toml: `calendar.path` is missing; it should be a path like "~/calendar".',
+        'cornerman.toml: `calendar`: `path` is missing; it should be a path like "~/calendar", or name a server.',
         "cornerman.toml: `digest.at` should be a time like \"07:30\", not 'soon'.",
     ]
 
@@ -311,3 +312,37 @@ sys.exit(bool({"alembic", "jinja2", "keyring", "prefect", "sqlalchemy", "tomlkit
 
 def test_loading_imports_nothing_that_is_heavy_beside_pydantic(file: Path) -> None:
     subprocess.run([sys.executable, "-c", LOAD, str(file)], check=True)
+
+
+def test_debriefs_are_written_to_one_calendar(file: Path) -> None:
+    server = '[calendar.caldav]\nurl = "https://dav.home.example/"\nuser = "alice"'
+    assert complaint(file, server) == [
+        "cornerman.toml: `calendar`: debriefs are written to one calendar: name `path` or [calendar.caldav], not both."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("calendar", "own"),
+    [
+        ('path = "home.ics"', True),
+        ('caldav = { url = "https://dav.home.example/", user = "alice" }', True),
+        ('feeds = ["https://team.example/a.ics"]', False),
+        ('also = ["team.ics"]', False),
+    ],
+)
+def test_without_a_calendar_to_write_to_debriefs_lie_in_a_file_of_their_own(
+    file: Path, calendar: str, *, own: bool
+) -> None:
+    text = file.read_text()
+    file.write_text(text.replace(CALENDAR, f"[calendar]\n{calendar}"))
+    settings = load_settings(file)
+
+    assert settings.has_own_calendar is own
+    assert own or settings.calendar == settings.data / "debriefs.ics"
+
+
+@pytest.mark.parametrize("address", ["ftp://team.example/a.ics", "Two words", "https://"])
+def test_a_feed_is_an_address_or_a_name(file: Path, address: str) -> None:
+    file.write_text(file.read_text().replace(CALENDAR, f'{CALENDAR}\nfeeds = ["{address}"]'))
+    with pytest.raises(SettingsError, match=r"`calendar\.feeds` should be a list of addresses, or of names"):
+        load_settings(file)

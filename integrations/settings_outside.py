@@ -1,0 +1,110 @@
+"""What may stand in the settings about the outside: calendars, mailboxes, and how letters leave."""
+
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from integrations.settings_values import (
+    Feeds,
+    Folders,
+    Host,
+    MaybePath,
+    MaybeUser,
+    Paths,
+    Port,
+    PostKind,
+    Security,
+    SignIn,
+    Text,
+    User,
+    WebAddress,
+)
+
+
+class Section(BaseModel):
+    """One heading of the file. Its docstring is what the docs say about it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CaldavSection(Section):
+    """Your calendar on a server that speaks CalDAV: iCloud, Fastmail, Nextcloud and others; in place of `path`.
+
+    Its password is never written here.
+    """
+
+    url: WebAddress = Field(description="The address of the server, or of the calendar itself.")
+    user: User = Field(description="The name by which you sign in there.")
+    name: Text = Field(default="", description="The name of the calendar, when the server has several for you.")
+
+
+class CalendarSection(Section):
+    """Your calendar. Debriefs are written there; nothing else on it is touched.
+
+    With neither `path` nor a server, debriefs are kept in `debriefs.ics` in the data folder, for you to subscribe to.
+    """
+
+    path: MaybePath = Field(default=None, description="An .ics file, or a folder of .ics files.")
+    caldav: CaldavSection | None = None
+    also: Paths = Field(default=(), description="Other .ics files or folders; they are only read.")
+    feeds: Feeds = Field(
+        default=(),
+        description="Addresses of calendars that are only read; for a secret one a name, by which your keyring has it.",
+    )
+
+    @model_validator(mode="after")
+    def _names_a_calendar(self) -> Self:
+        if self.path is not None and self.caldav is not None:
+            raise ValueError("debriefs are written to one calendar: name `path` or [calendar.caldav], not both")
+        if self.path is None and self.caldav is None and not (self.also or self.feeds):
+            raise ValueError('`path` is missing; it should be a path like "~/calendar", or name a server')
+        return self
+
+
+class ImapSection(Section):
+    """Your mailbox on a server. It is only read, and nothing is marked as read. Its password is never written here."""
+
+    host: Host = Field(description="The name of the server.")
+    port: Port = Field(default=993, description="Its port.")
+    security: Security = Field(
+        default="tls", description="How the connection is protected; `plain` works on this machine alone."
+    )
+    user: User = Field(description="The name by which you sign in there.")
+    sign_in: SignIn = Field(default="password", description="With a password, or with an OAuth token.")
+    folders: Folders = Field(default=("INBOX",), description="The folders that are read.")
+
+
+class MailSection(Section):
+    """Your mail; it is only read."""
+
+    path: MaybePath = Field(
+        default=None,
+        description="A Maildir, an mbox file, or a folder of .eml files; without it none of these is read.",
+    )
+    imap: ImapSection | None = None
+
+
+class SmtpSection(Section):
+    """The mail server that sends your letters, when `post.kind` is `smtp`. Its password is never written here."""
+
+    host: Host = Field(description="Its name.")
+    port: Port = Field(default=587, description="Its port.")
+    security: Security = Field(
+        default="starttls", description="How the connection is protected; `plain` works on this machine alone."
+    )
+    user: MaybeUser = Field(default=None, description="The user name; without it nobody signs in.")
+    sign_in: SignIn = Field(default="password", description="With a password, or with an OAuth token.")
+
+
+class PostSection(Section):
+    """How letters reach you, and invitations your council."""
+
+    kind: PostKind = Field(default="outbox", description="`outbox` puts letters into a Maildir; `smtp` sends them.")
+    outbox: MaybePath = Field(default=None, description="The Maildir; `outbox` in the data folder when not set.")
+    smtp: SmtpSection | None = None
+
+    @model_validator(mode="after")
+    def _has_server(self) -> Self:
+        if self.kind == "smtp" and self.smtp is None:
+            raise ValueError('`kind` is "smtp", so a section [post.smtp] has to name the server')
+        return self
