@@ -1,4 +1,4 @@
-"""Single properties of a VEVENT: its texts, its people, its state; broken ones read as if they were not there."""
+"""Single properties of a VEVENT that the icalendar library holds for writing; broken ones are as if not there."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -7,10 +7,7 @@ from typing import Any
 from icalendar import Component
 from icalendar.prop import vBroken
 
-from cornerman.events import Attendee, EventStatus, Response
 from cornerman.people import Person
-
-_NOT_PEOPLE = frozenset({"ROOM", "RESOURCE"})
 
 
 def properties(component: Component, name: str) -> Iterator[Any]:
@@ -32,41 +29,6 @@ def text_of(component: Component, *names: str) -> str:
     return next(filter(None, texts), "")
 
 
-def number_of(component: Component, name: str) -> int:
-    """Give a whole number, 0 when there is none."""
-    with suppress(ValueError):
-        return max(0, int(text_of(component, name) or 0))
-    return 0
-
-
-def attendees_of(component: Component) -> tuple[Attendee, ...]:
-    """Give the people who are invited, each once; rooms and entries without an address are left out."""
-    found: dict[str, Attendee] = {}
-    for each in properties(component, "ATTENDEE"):
-        person = None if parameter(each, "CUTYPE").upper() in _NOT_PEOPLE else person_of(each)
-        if person is not None:
-            found.setdefault(person.email, Attendee(person=person, response=_response(parameter(each, "PARTSTAT"))))
-    return tuple(found.values())
-
-
-def organizer_of(component: Component) -> Person | None:
-    """Give who called the meeting, if an address is known."""
-    return next(filter(None, map(person_of, properties(component, "ORGANIZER"))), None)
-
-
-def status_of(component: Component) -> EventStatus:
-    """Give the STATUS; an unknown one counts as confirmed."""
-    with suppress(ValueError):
-        return EventStatus(text_of(component, "STATUS").lower())
-    return EventStatus.CONFIRMED
-
-
-def is_busy(component: Component) -> bool:
-    """Tell whether the event takes the seeker's time (RFC 5545, 3.8.2.7, and what Outlook writes instead)."""
-    free = text_of(component, "X-MICROSOFT-CDO-BUSYSTATUS").upper() == "FREE"
-    return not free and text_of(component, "TRANSP").upper() != "TRANSPARENT"
-
-
 def person_of(prop: Any) -> Person | None:  # noqa: ANN401 - see parameter()
     """Give the person behind an address, if it is one; Apple writes it into EMAIL when the value is no mailto."""
     value = str(prop).strip()
@@ -74,9 +36,3 @@ def person_of(prop: Any) -> Person | None:  # noqa: ANN401 - see parameter()
     with suppress(ValueError):
         return None if isinstance(prop, vBroken) else Person(email=address, name=parameter(prop, "CN").strip())
     return None
-
-
-def _response(answer: str) -> Response:
-    with suppress(ValueError):
-        return Response(answer.lower())
-    return Response.NEEDS_ACTION

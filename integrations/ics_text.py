@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 _UTF8_MARK = b"\xef\xbb\xbf"
 _WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"B\x00E\x00", "utf-16-le"), (b"\x00B\x00E", "utf-16-be"))
@@ -14,15 +16,30 @@ _APART = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
 class Block:
     """One component: its bytes are `data[start:end]`, line end of its END line included.
 
-    `lines` are its own lines, unfolded, without BEGIN, END and the components nested in it. `whole` is
-    False when its END line is missing.
+    `own` says where its own lines are, without BEGIN, END and the components nested in it. `whole` is False
+    when its END line is missing, `at_end` tells whether that is so because the file ends.
     """
 
     name: str
     start: int
     end: int
-    lines: tuple[bytes, ...]
+    data: bytes = field(repr=False, compare=False)
+    own: tuple[tuple[int, int], ...] = field(repr=False, compare=False)
     whole: bool = True
+    at_end: bool = False
+
+    @property
+    def text(self) -> bytes:
+        """Give its own lines, unfolded and each ended by LF."""
+        if len(self.own) == 1:
+            [(start, end)] = self.own
+            return unfolded(self.data[start:end])
+        return unfolded(b"".join(self.data[start:end] for start, end in self.own))
+
+    @property
+    def lines(self) -> tuple[bytes, ...]:
+        """Give its own lines, as `text` does, one by one."""
+        return tuple(self.text.removesuffix(b"\n").split(b"\n"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,98 +81,145 @@ def decoded(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
+def unfolded(data: bytes) -> bytes:
+    """Join folded lines, before any byte is read as text, and end each line by LF (RFC 5545, 3.1)."""
+    if b"\n" not in data:
+        data = data.replace(b"\r", b"\n")
+    while b"\r\n" in data:
+        data = data.replace(b"\r\n", b"\n")
+    return data.replace(b"\n ", b"").replace(b"\n\t", b"")
+
+
 def cut(data: bytes) -> list[CalendarBlock]:
     """Cut a file into its calendars and their components (RFC 5545, 3.4 and 3.6).
 
-    A component outside every calendar stands in a calendar without lines. Text around the calendars,
-    such as the headers of a letter, is passed over. `data` has to be narrow.
+    Components outside every calendar stand in a calendar without lines. Text around the calendars, such
+    as the headers of a letter, is passed over. `data` has to be narrow.
     """
-    cutter = _Cutter()
-    for start, end, line in _unfolded(data):
-        cutter.take(start, end, line)
-    cutter.finish(len(data))
+    cutter = _Cutter(data)
+    for mark in _marks(data):
+        cutter.take(mark)
+    cutter.finish(len(data), at_end=True)
     return cutter.calendars
 
 
-def _unfolded(data: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Give start, end and content of each line; folds are joined before any byte is read as text (RFC 5545, 3.1)."""
-    pattern = rb"[^\n]*\n|[^\n]+" if b"\n" in data else rb"[^\r]*\r|[^\r]+"
-    start, end, parts = 0, 0, list[bytes]()
-    for match in re.finditer(pattern, data):
-        line = match.group().rstrip(b"\r\n")
-        if parts and line.startswith((b" ", b"\t")):
-            parts.append(line[1:])
-            end = match.end()
-            continue
-        if parts:
-            yield start, end, b"".join(parts)
-        start, end, parts = match.start(), match.end(), [line]
-    if parts:
-        yield start, end, b"".join(parts)
+class _Mark(NamedTuple):
+    """A line that begins or ends a component."""
+
+    begins: bool
+    name: str
+    start: int
+    end: int
+
+
+def _marks(data: bytes) -> Iterator[_Mark]:
+    """Find those lines, folded or not, in one pass."""
+    line_end = b"\n" if b"\n" in data else b"\r"
+    first, other = _pattern(b"", line_end).match(data), _pattern(line_end, line_end)
+    if first is not None:
+        yield _mark(first, first.start(), len(data))
+    for found in other.finditer(data):
+        yield _mark(found, found.start() + 1, len(data))
+
+
+def _mark(found: re.Match[bytes], start: int, length: int) -> _Mark:
+    return _Mark(found[1][:1] in b"Bb", _name(found[2]), start, min(found.end() + 1, length))
+
+
+@lru_cache(maxsize=4)
+def _pattern(before: bytes, line_end: bytes) -> re.Pattern[bytes]:
+    fold = rb"(?:\r*" + line_end + rb"[ \t])?"
+    begin, end = (fold.join(b"[%c%c]" % (each, each + 32) for each in word) for word in (b"BEGIN", b"END"))
+    value = rb"([^%b]*(?:%b[ \t][^%b]*)*)" % (line_end, line_end, line_end)
+    mark = rb"(?:" + _UTF8_MARK + rb")?"
+    return re.compile(before + mark + rb"(" + begin + rb"|" + end + rb")[ \t]*" + fold + rb":" + value)
+
+
+@lru_cache(maxsize=256)
+def _name(text: bytes) -> str:
+    return decoded(unfolded(text)).strip().upper()
 
 
 class _Cutter:
-    """Keeps the place while lines go by."""
+    """Keeps the place while the beginnings and ends go by."""
 
-    def __init__(self) -> None:
+    def __init__(self, data: bytes) -> None:
         self.calendars: list[CalendarBlock] = []
+        self._data = data
+        self._outside: CalendarBlock | None = None
         self._calendar: CalendarBlock | None = None
         self._name = ""
         self._start = 0
         self._nested = 0
-        self._lines: list[bytes] = []
+        self._own: list[tuple[int, int]] = []
+        self._after = 0
 
-    def take(self, start: int, end: int, line: bytes) -> None:
-        """Go one line further."""
-        word, _, rest = line.removeprefix(_UTF8_MARK).partition(b":")
-        match word.strip().upper():
-            case b"BEGIN":
-                self._begin(_name(rest), start)
-            case b"END":
-                self._end(_name(rest), start, end)
-            case _ if not self._name:
-                if self._calendar is not None:
-                    self._calendar.lines.append(line)
-            case _ if not self._nested:
-                self._lines.append(line)
-            case _:
-                pass  # a line of a nested component, an alarm for instance
+    def take(self, mark: _Mark) -> None:
+        """Go on to the next one."""
+        self._pass(mark.start)
+        if mark.begins:
+            self._begin(mark)
+        else:
+            self._end(mark)
+        self._after = mark.end
 
-    def finish(self, end: int) -> None:
+    def finish(self, end: int, *, at_end: bool = False) -> None:
         """Close a component that was never finished."""
+        if at_end:
+            self._pass(end)
         if self._name:
-            self._close(end, whole=False)
+            self._close(end, whole=False, at_end=at_end)
 
-    def _begin(self, name: str, start: int) -> None:
-        if name == "VCALENDAR" or (self._name and name in _APART):
-            self.finish(start)
-        if name == "VCALENDAR":
+    def _pass(self, end: int) -> None:
+        """Give the lines since the last mark to the component that is open, or to its calendar."""
+        if self._after >= end or self._nested:
+            return
+        if self._name:
+            self._own.append((self._after, end))
+        elif self._calendar is not None:
+            self._calendar.lines += filter(None, unfolded(self._data[self._after : end]).split(b"\n"))
+
+    def _begin(self, mark: _Mark) -> None:
+        if mark.name == "VCALENDAR" or (self._name and mark.name in _APART):
+            self.finish(mark.start)
+        if mark.name == "VCALENDAR":
             self._calendar = CalendarBlock()
             self.calendars.append(self._calendar)
         elif self._name:
             self._nested += 1
         else:
-            self._name, self._start, self._nested, self._lines = name, start, 0, []
+            self._name, self._start, self._own = mark.name, mark.start, []
 
-    def _end(self, name: str, start: int, end: int) -> None:
-        if name == "VCALENDAR":
-            self.finish(start)
+    def _end(self, mark: _Mark) -> None:
+        if mark.name == "VCALENDAR":
+            self.finish(mark.start)
             if self._calendar is not None:
-                self._calendar.closing = start
+                self._calendar.closing = mark.start
             self._calendar = None
-        elif name == self._name:
-            self._close(end, whole=True)
+        elif mark.name == self._name:
+            self._close(mark.end, whole=True)
         else:
             self._nested = max(0, self._nested - 1)
 
-    def _close(self, end: int, *, whole: bool) -> None:
-        if self._calendar is None:
-            self.calendars.append(CalendarBlock())
-        home = self._calendar or self.calendars[-1]
-        lines = tuple(self._lines)
-        home.blocks.append(Block(name=self._name, start=self._start, end=end, lines=lines, whole=whole))
-        self._name = ""
+    def _close(self, end: int, *, whole: bool, at_end: bool = False) -> None:
+        self._home().blocks.append(
+            Block(
+                name=self._name,
+                start=self._start,
+                end=end,
+                data=self._data,
+                own=tuple(self._own),
+                whole=whole,
+                at_end=at_end,
+            )
+        )
+        self._name, self._nested = "", 0
 
-
-def _name(text: bytes) -> str:
-    return decoded(text).strip().upper()
+    def _home(self) -> CalendarBlock:
+        """Give the calendar that is open, or the one for everything that stands outside of any."""
+        if self._calendar is not None:
+            return self._calendar
+        if self._outside is None:
+            self._outside = CalendarBlock()
+            self.calendars.append(self._outside)
+        return self._outside

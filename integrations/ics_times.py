@@ -1,21 +1,16 @@
 """When a VEVENT takes place and repeats: its dates and times, each in its own zone (RFC 5545, 3.3.5 and 3.8.2)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import Any
-from zoneinfo import ZoneInfo
-
-from icalendar import Component
-from icalendar.prop import vBroken
 
 from cornerman.times import Span
-from integrations.ics_properties import parameter, properties
+from integrations.ics_lines import Line
+from integrations.ics_values import Moment, length_of, moment_of
 from integrations.ics_zones import Zones
+from integrations.recurrence_rules import Rule, RuleError, rule_of
 
 DAY = timedelta(days=1)
-ZONE_PARAMETER = "X-TZID"  # where the reader puts TZID, see there
-
-Moment = datetime | date
+NAMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 
 
 class LostError(Exception):
@@ -33,128 +28,164 @@ def midnight(day: date, zone: tzinfo | None) -> datetime:
     return datetime.combine(day, time.min, zone)
 
 
-def after(start: datetime, length: timedelta) -> datetime:
-    """Give the moment this much time later, in the same zone, as clocks that may be set meanwhile show it."""
-    return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
-
-
-def shown(start: datetime, end: datetime, home: tzinfo) -> Span:
-    """Give a span in a zone that has a name: its own, or `home` where only a file knows it.
+def shown(start: datetime, end: datetime, zone: tzinfo) -> Span:
+    """Give a span on the clocks of a zone.
 
     In the hour that is repeated in autumn an end may read earlier than its start; then both are in UTC.
     """
-    zone = start.tzinfo if isinstance(start.tzinfo, ZoneInfo) or start.tzinfo is UTC else home
     start, end = start.astimezone(UTC), end.astimezone(UTC)
-    span = (start.astimezone(zone), end.astimezone(zone))
-    return Span(start=span[0], end=span[1]) if span[0] <= span[1] else Span(start=start, end=end)
+    if zone is UTC:
+        return Span(start=start, end=end)
+    there = (start.astimezone(zone), end.astimezone(zone))
+    return Span(start=there[0], end=there[1]) if there[0] <= there[1] else Span(start=start, end=end)
 
 
 class Times:
-    """The times of one VEVENT. `losses` gathers a text by property for what could not be read.
+    """The times of one VEVENT. `losses` gathers the properties that could not be read, with what they say.
 
     `start` is its DTSTART, `all_day` tells whether that is a date. A time that names no zone is in that of
     DTSTART, and DTSTART itself in `home`.
     """
 
-    def __init__(self, component: Component, zones: Zones, home: tzinfo) -> None:
+    def __init__(self, lines: Mapping[str, Sequence[Line]], zones: Zones, home: tzinfo) -> None:
         """Read DTSTART. Raises LostError when it is missing or cannot be read."""
-        self.losses: dict[str, object] = {}
-        self._component = component
+        self.losses: dict[tuple[str, str], None] = {}
+        self._lines = lines
         self._zones = zones
         self._home = self._floating = home
-        prop = next(properties(component, "DTSTART"), None)
-        value = None if prop is None else self._single(prop)
+        written = lines.get("DTSTART")
+        value = self._single(written[0]) if written else None
         if value is None:
-            raise LostError("DTSTART", "nothing" if prop is None else prop)
+            raise LostError("DTSTART", (written[0].value.strip() if written else "") or "nothing")
         self.all_day = not isinstance(value, datetime)
         self.start = value if isinstance(value, datetime) else midnight(value, home)
         self._floating = self.start.tzinfo or home
 
-    def span(self) -> Span:
-        """Give when it takes place; without an end a day, or no time at all (RFC 5545, 3.6.1)."""
+    def end(self) -> datetime:
+        """Give when it is over; without an end after a day, or at once (RFC 5545, 3.6.1)."""
         least = self.start + DAY if self.all_day else self.start
-        end = self._end() or least
+        name, end = self._end()
+        if end is None:
+            return least
         if end.astimezone(UTC) < self.start.astimezone(UTC):
-            self.losses["DTEND"] = f"{end.isoformat()} is before the start"
-        return shown(self.start, max(end, least, key=datetime.timestamp), self._home)
+            self._lose(name, f"{end.isoformat()} is before the start")
+            return least
+        return max(end, least) if self.all_day else end
 
-    def _end(self) -> datetime | None:
-        for prop in properties(self._component, "DTEND"):
-            value = self._single(prop)
+    def _end(self) -> tuple[str, datetime | None]:
+        for line in self._lines.get("DTEND", ()):
+            value = self._single(line)
             if isinstance(value, datetime) and not self.all_day:
-                return value.astimezone(self.start.tzinfo)
+                return "DTEND", value.astimezone(self.start.tzinfo)
             if value is not None:
-                return midnight(value.date() if isinstance(value, datetime) else value, self.start.tzinfo)
-            self.losses["DTEND"] = prop
-        for prop in properties(self._component, "DURATION"):
-            length = None if isinstance(prop, vBroken) else prop.dt
-            if isinstance(length, timedelta):
-                return self.start + length if self.all_day else after(self.start, length)
-            self.losses["DURATION"] = prop
-        return None
+                return "DTEND", midnight(value.date() if isinstance(value, datetime) else value, self.start.tzinfo)
+            self._lose("DTEND", line.value)
+        for line in self._lines.get("DURATION", ()):
+            length = length_of(line.value)
+            if length is not None:
+                return "DURATION", self.start + length if self.all_day else (
+                    self.start.astimezone(UTC) + length
+                ).astimezone(self.start.tzinfo)
+            self._lose("DURATION", line.value)
+        return "", None
 
     def original(self) -> Moment | None:
         """Give RECURRENCE-ID. Raises LostError when it cannot be read: it would pass for the whole series."""
-        for prop in properties(self._component, "RECURRENCE-ID"):
-            value = self._single(prop)
+        for line in self._lines.get("RECURRENCE-ID", ()):
+            value = self._single(line)
             if value is None:
-                raise LostError("RECURRENCE-ID", prop)
+                raise LostError("RECURRENCE-ID", line.value)
             return value
         return None
 
-    def rules(self) -> tuple[str, ...]:
-        """Give the RRULEs as they are written."""
-        return tuple(self._rules())
+    def following(self) -> bool:
+        """Tell whether a changed instance speaks for all that follow it (RFC 5545, 3.2.13)."""
+        return any(each.parameter("RANGE").upper() == "THISANDFUTURE" for each in self._lines.get("RECURRENCE-ID", ()))
+
+    def rules(self, name: str = "RRULE") -> tuple[Rule, ...]:
+        """Give the rules that can be read, those of RRULE or of EXRULE."""
+        return tuple(self._rules(name))
 
     def without(self) -> tuple[Moment, ...]:
         """Give the EXDATEs."""
-        found = (self._moment(value, tzid) for value, tzid in self._listed("EXDATE"))
+        found = (self._moment(value, line) for value, line in self._listed("EXDATE"))
         return tuple(each for each in found if each is not None)
 
     def more(self) -> tuple[tuple[Moment, timedelta | None], ...]:
         """Give the RDATEs; those that are periods have a length of their own."""
-        found = ((self._moment(value, tzid), _length(value)) for value, tzid in self._listed("RDATE"))
-        return tuple((moment, length) for moment, length in found if moment is not None)
+        found: list[tuple[Moment, timedelta | None]] = []
+        for value, line in self._listed("RDATE"):
+            moment = self._moment(value, line)
+            if moment is None:
+                continue
+            length = self._length(value)
+            whole_days = length is not None and not isinstance(moment, datetime)
+            found.append((midnight(moment, self._floating) if whole_days else moment, length))
+        return tuple(found)
 
-    def _rules(self) -> Iterator[str]:
-        for prop in properties(self._component, "RRULE"):
-            if isinstance(prop, vBroken):
-                self.losses["RRULE"] = prop
-            else:
-                yield prop.to_ical().decode()
+    def _lose(self, name: str, found: str) -> None:
+        self.losses[name, found.strip() or "nothing"] = None
 
-    def _listed(self, name: str) -> Iterator[tuple[object, str]]:
-        """Give each value of a property that is a list, and the TZID of the list."""
-        for prop in properties(self._component, name):
-            if isinstance(prop, vBroken):
-                self.losses[name] = prop
-            else:
-                yield from ((each.dt, parameter(prop, ZONE_PARAMETER)) for each in prop.dts)
+    def _rules(self, name: str) -> Iterator[Rule]:
+        for line in self._lines.get(name, ()):
+            if not line.value.strip():
+                continue
+            try:
+                yield rule_of(line.value.strip())
+            except RuleError as error:
+                self._lose(name, str(error))
 
-    def _single(self, prop: Any) -> Moment | None:  # noqa: ANN401 - the library has no common type
-        return None if isinstance(prop, vBroken) else self._moment(prop.dt, parameter(prop, ZONE_PARAMETER))
+    def _listed(self, name: str) -> Iterator[tuple[str, Line]]:
+        """Give each value of a property that is a list, and the line on which it stands."""
+        for line in self._lines.get(name, ()):
+            for value in line.value.split(","):
+                if value.strip() and moment_of(value.strip()) is None:
+                    self._lose(name, value)
+                elif value.strip():
+                    yield value.strip(), line
 
-    def _moment(self, value: object, tzid: str) -> Moment | None:
+    def _length(self, period: str) -> timedelta | None:
+        """Give the length of a period, None where there is none (RFC 5545, 3.3.9)."""
+        begin, slash, end = period.partition("/")
+        if not slash:
+            return None
+        start, stop, length = moment_of(begin.strip()), moment_of(end.strip()), length_of(end)
+        if start is not None and stop is not None:
+            length = _plain(stop) - _plain(start)
+        if length is None or length < timedelta(0):
+            self._lose("RDATE", period)
+            return None
+        return length
+
+    def _single(self, line: Line) -> Moment | None:
+        value = line.value.strip()
+        moment = self._moment(value, line)
+        if moment is not None and not isinstance(moment, datetime):
+            return moment
+        if moment is None and ":" in value:  # an unquoted colon in the name of the zone
+            zone, _, value = value.rpartition(":")
+            tzid = f"{line.parameter('TZID')}:{zone}"
+            moment = self._moment(value, Line(value, {"TZID": tzid}))
+        if isinstance(moment, datetime) and moment.time() == time.min and line.parameter("VALUE").upper() == "DATE":
+            return moment.date()
+        return moment
+
+    def _moment(self, text: str, line: Line) -> Moment | None:
         """Give a date as it is, a time in its zone, and of a period its start; None when it is none of them."""
-        value = value[0] if isinstance(value, tuple) else value
+        value = moment_of(text)
         if not isinstance(value, datetime):
-            return value if isinstance(value, date) else None
+            return value
         if value.tzinfo is not None:
             return value.astimezone(UTC)
+        tzid = line.parameter("TZID")
         return value.replace(tzinfo=self._zone(tzid) if tzid else self._floating)
 
     def _zone(self, tzid: str) -> tzinfo:
         zone = self._zones.find(tzid)
         if zone is None:
-            self.losses["TZID"] = f"{tzid} is not a known zone; read as {self._home}"
+            self._lose("TZID", f"{tzid} is not a known zone; read as {self._home}")
         return zone or self._home
 
 
-def _length(value: object) -> timedelta | None:
-    match value:
-        case (datetime(), timedelta() as length):
-            return length
-        case (datetime() as start, datetime() as end):
-            return end - start
-        case _:
-            return None
+def _plain(moment: Moment) -> datetime:
+    return moment.replace(tzinfo=None) if isinstance(moment, datetime) else midnight(moment, None)

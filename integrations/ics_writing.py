@@ -1,6 +1,7 @@
 """How a debrief is written as a VEVENT, and how one VEVENT is put into a calendar file that is otherwise left alone."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -120,7 +121,7 @@ def take_out(data: bytes, blocks: list[Block]) -> bytes:
 
 
 def _moved(block: Block, by: int) -> Block:
-    return Block(name=block.name, start=block.start + by, end=block.end + by, lines=block.lines, whole=block.whole)
+    return replace(block, start=block.start + by, end=block.end + by)
 
 
 def _guests(vevent: Vevent, entry: DebriefEntry) -> list[Any]:

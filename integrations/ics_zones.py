@@ -1,82 +1,136 @@
 """Which time zone a TZID means: an IANA name, a name of Windows, or a definition that the file brings along."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo, available_timezones
 
-from icalendar import Timezone
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from integrations.ics_text import Block, decoded
+from integrations.ics_text import Block, value_of
+from integrations.ics_values import offset_of
+from integrations.ics_zone_definitions import defined_zone, offsets_of
 
-_LOCATION = re.compile(r"^X-LIC-LOCATION[^:\r\n]*:\s*([^\s\r\n]+)", re.IGNORECASE | re.MULTILINE)
-_LINE_END = re.compile(rb"\r*\n|\r")
-_TZID = re.compile(r"^TZID[^:\r\n]*:([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
-# Real zones change twice a year; a definition that repeats faster would only burn time.
-_TOO_FAST = re.compile(r"FREQ=(SECONDLY|MINUTELY|HOURLY|DAILY)", re.IGNORECASE)
-# How the library fails on broken definitions, AttributeError on several TZIDs in one of them included.
-_BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
-_ANY_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - asked of a zone
 _UTC_NAMES = frozenset({"UTC", "GMT", "Z", "ETC/UTC", "TZONE://MICROSOFT/UTC"})
+_FIXED = re.compile(r"\(?(?:UTC|GMT)?\s*([+-]\d{1,2}(?:[:.]?\d\d)?)\)?", re.IGNORECASE | re.ASCII)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_PREFIX = re.compile(r"^(3D|posix/)")  # left over from quoted-printable; where a tz database keeps a copy
+_FIRST_BREAK = re.compile(r"[ _-]")
+_YEARS = range(1970, 2036, 5)
 
 
 def named_zone(tzid: str) -> tzinfo | None:
     """Find the zone that a name alone stands for; None when it stands for none.
 
-    Paths such as `/freeassociation.sourceforge.net/Europe/Berlin` are known by their last parts.
+    Paths such as `/freeassociation.sourceforge.net/Europe/Berlin` are known by their last parts, the names
+    on the screens of Windows by their Windows name or their first city, `UTC+2` by what it says.
     """
-    name = tzid.strip().strip('"')
+    name = _PREFIX.sub("", tzid.strip().strip('"'))
+    return next(filter(None, _candidates(name)), None) if name else None
+
+
+def _candidates(name: str) -> Iterator[tzinfo | None]:
     if name.upper() in _UTC_NAMES:
-        return UTC
-    windows = WINDOWS_TO_OLSON.get(name)
-    if windows is not None:
-        return ZoneInfo(windows)
+        yield UTC
+    yield _windows(name)
     parts = name.strip("/").split("/")
-    candidates = ("/".join(parts[-count:]) for count in (len(parts), 3, 2) if count <= len(parts))
-    return next(filter(None, map(_known, candidates)), None)
+    yield from (_known("/".join(parts[-count:])) for count in (len(parts), 3, 2) if count <= len(parts))
+    yield _fixed(name)
+    shown = _IN_BRACKETS.sub("", name).strip()
+    if shown:
+        yield _windows(shown.replace(" Time", " Standard Time"))
+        yield _known(_FIRST_BREAK.sub("/", shown, count=1)) if "/" not in shown else None
+        yield _of_city(shown.partition(",")[0].partition(" / ")[0].strip())
 
 
 class Zones:
     """The zones of one calendar: what its TZIDs mean, given the definitions that it brings along."""
 
-    def __init__(self, blocks: Iterable[Block], data: bytes) -> None:
-        """Collect the VTIMEZONEs among the components of a file; each is worked out only when it is asked for."""
-        texts = [_unfolded(data[each.start : each.end]) for each in blocks if each.name == "VTIMEZONE"]
-        self._texts = {found[1].strip(): text for text in texts if (found := _TZID.search(text))}
+    def __init__(self, blocks: Iterable[Block], *, elsewhere: Mapping[str, Block] | None = None) -> None:
+        """Collect the VTIMEZONEs among its components; each is worked out when it is asked for.
+
+        `elsewhere` are those of the other calendars of a file, by TZID: they help out.
+        """
+        self._blocks = definitions(blocks)
+        self._elsewhere = elsewhere or {}
         self._found: dict[str, tzinfo | None] = {}
 
     def find(self, tzid: str) -> tzinfo | None:
         """Find the zone of a TZID; None when it is unknown.
 
-        A name that is known wins over the file's own definition, which may be old or cut short.
+        A known name of a place wins over the file's own definition, which may be old or cut short; the
+        definition wins when it is never as far from UTC as that place, and over a mere abbreviation.
         """
         if tzid not in self._found:
-            self._found[tzid] = named_zone(tzid) or _defined(self._texts.get(tzid.strip(), ""))
+            self._found[tzid] = self._looked_up(tzid)
         return self._found[tzid]
 
-
-def _defined(text: str) -> tzinfo | None:
-    location = _LOCATION.search(text)
-    named = named_zone(location[1]) if location else None
-    if named is not None or not text or _TOO_FAST.search(text):
+    def _looked_up(self, tzid: str) -> tzinfo | None:
+        name = tzid.strip().strip('"')
+        block = self._blocks.get(name) or self._elsewhere.get(name)
+        if block is None:
+            return named_zone(tzid)
+        data = block.data[block.start : block.end]
+        named = named_zone(tzid) or named_zone(value_of(block.lines, "X-LIC-LOCATION"))
+        if named is None or not _agree(named, offsets_of(data)):
+            return defined_zone(tzid, data) or named
         return named
-    with suppress(*_BROKEN):
-        component = Timezone.from_ical(text)
-        if isinstance(component, Timezone):
-            zone: tzinfo = component.to_tz(lookup_tzid=False)
-            zone.utcoffset(_ANY_DAY)  # a definition without an answer fails here, and not later
-            return zone
-    return None
 
 
-def _unfolded(data: bytes) -> str:
-    lines = _LINE_END.sub(b"\n", data)
-    return decoded(lines.replace(b"\n ", b"").replace(b"\n\t", b""))
+def definitions(blocks: Iterable[Block]) -> dict[str, Block]:
+    """Give the VTIMEZONEs among some components by their TZID."""
+    return {value_of(each.lines, "TZID").strip('"'): each for each in blocks if each.name == "VTIMEZONE"}
 
 
+def _agree(zone: tzinfo, offsets: frozenset[timedelta]) -> bool:
+    """Tell whether a definition with these distances from UTC may be one of this zone, if a bad one."""
+    if not offsets:
+        return True
+    key = getattr(zone, "key", "")
+    known = _offsets_since_1970(zone)
+    # `EST`, `GMT` or `UTC` may be anything that somebody calls so; a place is what it is.
+    return bool(known & offsets) if "/" in key and not key.startswith("Etc/") else offsets <= known
+
+
+@lru_cache(maxsize=128)
+def _offsets_since_1970(zone: tzinfo) -> frozenset[timedelta]:
+    moments = (datetime(year, month, 1, tzinfo=zone) for year in _YEARS for month in (1, 7))
+    return frozenset(found for each in moments if (found := each.utcoffset()) is not None)
+
+
+def _windows(name: str) -> tzinfo | None:
+    olson = WINDOWS_TO_OLSON.get(name)
+    return _known(olson) if olson else None
+
+
+def _fixed(name: str) -> tzinfo | None:
+    found = _FIXED.fullmatch(name)
+    text = found[1].replace(".", ":") if found else ""
+    offset = offset_of(text if len(text.lstrip("+-")) > 2 else f"{text}00")  # noqa: PLR2004 - only hours
+    return None if offset is None else timezone(offset) if offset else UTC
+
+
+@lru_cache(maxsize=1024)
 def _known(name: str) -> ZoneInfo | None:
     with suppress(KeyError, ValueError, OSError):
         return ZoneInfo(name)
-    return None
+    exact = _names().get(name.replace(" ", "_").lower())
+    return ZoneInfo(exact) if exact and exact != name else None
+
+
+def _of_city(city: str) -> ZoneInfo | None:
+    exact = _cities().get(city.replace(" ", "_").lower())
+    return ZoneInfo(exact) if exact else None
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    return {each.lower(): each for each in available_timezones()}
+
+
+@lru_cache(maxsize=1)
+def _cities() -> dict[str, str]:
+    places = (each for each in sorted(available_timezones(), reverse=True) if "/" in each)
+    return {each.rpartition("/")[2].lower(): each for each in places}

@@ -10,6 +10,7 @@ from cornerman.errors import BadInputError
 from cornerman.events import Event, EventStatus, Response
 from cornerman.keys import uid_of
 from cornerman.people import Person
+from cornerman.times import Span
 from integrations.ics_reading import IcsReading, read_ics
 from tests.paper import PARIS, utc
 
@@ -44,8 +45,10 @@ def test_an_event_that_was_cut_off_is_lost_and_the_others_are_not() -> None:
     )
 
 
-def test_an_unfinished_event_does_not_swallow_the_next_one() -> None:
-    assert titles("an_event_inside_an_unfinished_one") == ["Last talk"]
+def test_an_unfinished_event_is_read_as_far_as_it_goes_and_does_not_swallow_the_next_one() -> None:
+    assert titles("an_event_inside_an_unfinished_one") == ["", "Last talk"]
+    [line] = reading("an_event_inside_an_unfinished_one").losses
+    assert "open@umbra.example: END: missing" in line
 
 
 def test_an_event_without_a_start_is_lost() -> None:
@@ -116,6 +119,17 @@ def test_an_event_ends_by_duration_or_at_once_or_in_the_zone_of_its_start() -> N
     assert lengths == [timedelta(minutes=45), timedelta(0), timedelta(hours=1)]
 
 
+def test_an_event_without_a_start_can_be_read_for_a_time_that_is_known_from_elsewhere() -> None:
+    """Answers to an invitation need not say when it is (RFC 5546, 3.2.3)."""
+    lines = ("DTSTART:", "SEQUENCE:2", "ATTENDEE;PARTSTAT=DECLINED:mailto:bob@council.example")
+    text = "\r\n".join(("BEGIN:VEVENT", "UID:x", *lines, "END:VEVENT", ""))
+    [undated] = read_ics(text.encode(), source="f", zone=PARIS).undated
+
+    event = undated.event_at(Span(start=utc(2026, 3, 2, 9), end=utc(2026, 3, 2, 10)))
+    assert (undated.uid, undated.revision[0], event.uid, event.span.start.hour) == ("x", 2, "x", 9)
+    assert [each.response for each in event.attendees] == [Response.DECLINED]
+
+
 def test_events_without_a_uid_get_names_that_stay() -> None:
     first, second = (each.event.uid for each in reading("no_uid").events)
     assert first != second
@@ -147,7 +161,8 @@ def test_rooms_double_guests_and_guests_without_an_address_are_left_out() -> Non
 
 def test_broken_extras_do_not_cost_the_event() -> None:
     event = only("broken_extras")
-    assert (event.title, event.sequence, event.created, event.attendees) == ("Still a talk", 0, None, ())
+    assert (event.title, event.sequence, event.created) == ("Still a talk", 0, None)
+    assert [each.person for each in event.attendees] == [Person(email="c@umbra.example", name="a")]
     assert event.status is EventStatus.CONFIRMED
     assert reading("broken_extras").losses == ()
 

@@ -170,11 +170,19 @@ def test_a_rule_that_cannot_be_followed_leaves_the_first_occurrence_and_a_line(r
 
 
 def test_a_series_is_not_counted_through_for_decades() -> None:
-    text = b"BEGIN:VEVENT\r\nUID:x\r\nDTSTART:19900101T000000Z\r\nRRULE:FREQ=HOURLY;COUNT=999999\r\nEND:VEVENT\r\n"
-    reading = expand(read_ics(text, source="f", zone=PARIS).events, MARCH)
+    """A rule of so many hours is reckoned; one that has to be walked is given up."""
+    reckoned, walked = (
+        expand(read_ics(hours_since_1990(rule), source="f", zone=PARIS).events, MARCH)
+        for rule in ("FREQ=HOURLY;COUNT=999999", "FREQ=HOURLY;BYMONTHDAY=1,2,3,4,5;COUNT=999999")
+    )
 
-    assert reading.events == ()
-    assert reading.losses[0].startswith("f: x: RRULE: asks for too many")
+    assert (len(reckoned.events), reckoned.losses) == (31 * 24, ())
+    assert walked.events == ()
+    assert walked.losses[0].startswith("f: x: RRULE: asks for too many")
+
+
+def hours_since_1990(rule: str) -> bytes:
+    return f"BEGIN:VEVENT\r\nUID:x\r\nDTSTART:19900101T000000Z\r\nRRULE:{rule}\r\nEND:VEVENT\r\n".encode()
 
 
 def test_a_series_that_begins_after_the_window_has_nothing_in_it() -> None:
