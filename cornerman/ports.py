@@ -23,10 +23,14 @@ from cornerman.world import Health
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarReading:
-    """The events inside a window, and one line for every piece that could not be read."""
+    """The events inside a window, and one line for every piece that could not be read.
+
+    It is not `whole` when all of a calendar could not be read; what is not among the events may yet stand there.
+    """
 
     events: tuple[Event, ...]
     losses: tuple[str, ...] = ()
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

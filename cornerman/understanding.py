@@ -8,6 +8,7 @@ from cornerman.findings import Answer, Finding
 from cornerman.letters import Letter, LetterKind
 from cornerman.offers import Offer
 from cornerman.processes import KnownProcess, Process
+from cornerman.proposals import Proposal
 from cornerman.times import Span
 
 
@@ -45,7 +46,8 @@ class Understanding:
     """What the reading came to, as of a moment. `events` holds all events, gone ones included.
 
     `findings` has one finding for every event that is, or may be, an interview, that looks like one and is not,
-    or of which the seeker may yet say that it is one. `offers` are those found in letters.
+    or of which the seeker may yet say that it is one. `offers` are those found in letters, `proposals` the other
+    times that members propose for our own events.
     """
 
     as_of: datetime
@@ -54,3 +56,4 @@ class Understanding:
     processes: tuple[Process, ...] = ()
     letters: tuple[LetterFinding, ...] = ()
     offers: tuple[Offer, ...] = ()
+    proposals: tuple[Proposal, ...] = ()

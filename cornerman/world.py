@@ -13,6 +13,7 @@ from cornerman.offers import Offer
 from cornerman.people import Member, Seeker
 from cornerman.processes import Process
 from cornerman.prompts import Prompt
+from cornerman.proposals import Proposal
 from cornerman.times import Span
 
 
@@ -31,8 +32,8 @@ class World:
     """One seeker's world at one moment.
 
     `busy` gives the busy spans of members who share them, by address; a member who is not in it is unknown
-    outside their hours. `ledger` holds what was claimed, done or failed. `as_of` is when the calendar was
-    last read.
+    outside their hours. `proposals` are the other times that members propose for debriefs. `ledger` holds
+    what was claimed, done or failed. `as_of` is when the calendar was last read.
     """
 
     seeker: Seeker
@@ -46,6 +47,7 @@ class World:
     offers: tuple[Offer, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     busy: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     health: Health = Health()
     as_of: datetime | None = None

@@ -10,6 +10,7 @@ from cornerman.invitations import DebriefEntry, Invitation, Method
 from cornerman.keys import fingerprint
 from cornerman.ledger import EntryState, LedgerEntry
 from cornerman.people import Member, Person
+from cornerman.tellings import telling_key
 from cornerman.views.invitation import debrief_entry_text, invitation_view
 from cornerman.wording import counted
 from flows.house import House
@@ -52,7 +53,7 @@ def book(action: DebriefAction, house: House) -> bool:
 
 
 def _write(action: HoldDebrief | MoveDebrief, house: House) -> str:
-    entry = _entry(action, house)
+    entry, by_calendar = _entry(action, house), house.calendar.invites
     house.calendar.write(entry)
     known_to_them = replace(entry, span=action.was) if isinstance(action, MoveDebrief) else entry
     invited = _invited(action, house)
@@ -63,14 +64,16 @@ def _write(action: HoldDebrief | MoveDebrief, house: House) -> str:
         for member in house.memory.members()
         if (member.email in action.debrief.members and member.may_be_invited) or member.email in invited
     ]
-    return _tell_all(tellings, action, house)
+    return _tell_all(tellings, action, house, by_calendar=by_calendar)
 
 
 def _withdraw(action: WithdrawDebrief, house: House) -> str:
+    by_calendar = house.calendar.invites
     house.calendar.remove(action.debrief.uid)
     entry, invited = _entry(action, house), _invited(action, house)
     members = (member for member in house.memory.members() if member.email in invited)
-    return _tell_all([_Telling(member=each, method=Method.CANCEL, entry=entry) for each in members], action, house)
+    tellings = [_Telling(member=each, method=Method.CANCEL, entry=entry) for each in members]
+    return _tell_all(tellings, action, house, by_calendar=by_calendar)
 
 
 def _entry(action: DebriefAction, house: House) -> DebriefEntry:
@@ -108,8 +111,10 @@ def _is_request(line: LedgerEntry | None) -> bool:
     return line is not None and line.kind == Method.REQUEST.value
 
 
-def _tell_all(tellings: Sequence[_Telling], action: DebriefAction, house: House) -> str:
+def _tell_all(tellings: Sequence[_Telling], action: DebriefAction, house: House, *, by_calendar: bool) -> str:
     """Tell every member what is theirs to know; one whom the post refuses does not keep the others waiting.
+
+    `by_calendar` says that the entry did so when it was written or taken away: then no letter goes out.
 
     Raises OutsideDownError after all were tried, when trying again may reach the rest.
     """
@@ -117,7 +122,7 @@ def _tell_all(tellings: Sequence[_Telling], action: DebriefAction, house: House)
     refused: list[OutsideRefusedError] = []
     for telling in tellings:
         try:
-            _tell(telling, action, house)
+            _tell(telling, action, house, by_calendar=by_calendar)
         except OutsideDownError as error:
             down.append(error)
         except OutsideRefusedError as error:
@@ -133,10 +138,13 @@ def _tell_all(tellings: Sequence[_Telling], action: DebriefAction, house: House)
     return note
 
 
-def _tell(telling: _Telling, action: DebriefAction, house: House) -> None:
+def _tell(telling: _Telling, action: DebriefAction, house: House, *, by_calendar: bool) -> None:
     """Send one member one message about one action, once."""
     member = telling.member
-    key = f"{action.key}/to/{fingerprint([member.email])}"
+    key = telling_key(action.key, member.email)
+    if by_calendar:
+        do_once(Deed(key=key, kind=telling.method.value, repeatable=True, effect=_told_by_the_calendar), house)
+        return
     employer = _employer(action, house) if member.may_see_employer else ""
     invitation = Invitation(method=telling.method, entry=telling.entry, to=member, employer=employer)
     words = house.stationery.write(_TEMPLATES[telling.method], invitation_view(invitation))
@@ -147,6 +155,15 @@ def _tell(telling: _Telling, action: DebriefAction, house: House) -> None:
 
     kind, repeatable = telling.method.value, house.member_post.remembers
     do_once(Deed(key=key, kind=kind, repeatable=repeatable, effect=effect), house)
+
+
+def _told_by_the_calendar() -> str:
+    """Do nothing more: the entry was written, or taken away, before, and that told its attendees.
+
+    The line in the ledger is the same as for a letter, so that it stays known who was told; an employer's name
+    cannot travel this way, for all attendees get the same.
+    """
+    return "Told by the calendar."
 
 
 def _employer(action: DebriefAction, house: House) -> str:

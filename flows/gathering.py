@@ -8,8 +8,9 @@ from cornerman.events import Event
 from cornerman.findings import Answer, Verdict
 from cornerman.letters import Letter
 from cornerman.ports import CalendarReading
-from cornerman.reading.replies import with_replies
+from cornerman.reading.replies import Respondents, proposals, with_replies
 from cornerman.reading.understand import understand
+from cornerman.tellings import recipients
 from cornerman.times import Span
 from cornerman.understanding import Reading, Understanding
 from cornerman.world import World
@@ -67,6 +68,7 @@ def gather(house: House, now: datetime, *, understanding: Understanding | None =
         missions=missions,
         offers=(*seen.offers, *house.memory.offers()),
         prompts=house.memory.prompts(),
+        proposals=seen.proposals,
         ledger=tuple(house.ledger.entries()),
         health=replace(health, losses=(*health.losses, *losses)),
         as_of=None if kept is None else seen.as_of,
@@ -81,7 +83,15 @@ def _keep(understanding: Understanding, losses: tuple[str, ...], house: House, n
 
 
 def _understood(reading: Reading, house: House, now: datetime) -> Understanding:
-    return understand(reading, seeker=house.seeker, vocabulary=house.vocabulary, now=now)
+    understanding = understand(reading, seeker=house.seeker, vocabulary=house.vocabulary, now=now)
+    return replace(understanding, proposals=proposals(reading.events, reading.letters, _respondents(house)))
+
+
+def _respondents(house: House) -> Respondents:
+    """Say who may answer for a member, by the council and by the letters that went to it."""
+    consenting = frozenset(each.email for each in house.memory.members() if each.consented_on is not None)
+    sent = recipients(house.ledger.entries(), consenting)
+    return Respondents(seeker=house.seeker, members=consenting, sent=sent)
 
 
 def _read(house: House, now: datetime) -> tuple[Reading, tuple[str, ...]]:
@@ -99,7 +109,7 @@ def _read(house: House, now: datetime) -> tuple[Reading, tuple[str, ...]]:
     council = frozenset(member.email for member in house.memory.members())
     reading = Reading(
         events=(
-            *with_replies(calendar.events, letters, council),
+            *with_replies(calendar.events, letters, _respondents(house)),
             *_unreadable(seen, calendar, house.memory.health().losses),
         ),
         letters=tuple(letters),
@@ -139,9 +149,10 @@ def _refuse_sudden_emptiness(calendar: CalendarReading, last: Understanding | No
 def _unreadable(seen: tuple[Event, ...], calendar: CalendarReading, known: tuple[str, ...]) -> tuple[Event, ...]:
     """Give what may only seem to have gone, because a part of the calendar could not be read.
 
-    An event that a loss names by its UID is held back for as long; all others while a loss is new.
+    An event that a loss names by its UID is held back for as long; all others while a loss is new, and while
+    all of a calendar cannot be read.
     """
-    fresh = not set(calendar.losses) <= set(known)
+    fresh = not calendar.whole or not set(calendar.losses) <= set(known)
     present = {event.id for event in calendar.events}
     return tuple(
         event

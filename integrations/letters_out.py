@@ -17,23 +17,26 @@ LIST_ID = "Cornerman <letters.cornerman.invalid>"
 def seeker_letter(words: Words, *, key: str, seeker: Seeker, sent_at: datetime) -> EmailMessage:
     """Write a letter from the seeker's own Cornerman to the seeker, and to nobody else.
 
-    `key` names the intent; the Message-ID is derived from it. A program wrote it (RFC 3834), and it can be
-    sorted by its List-Id (RFC 2919).
+    `key` names the intent; the Message-ID is derived from it. The letter can be sorted by its List-Id (RFC 2919).
     """
     message = letter(words, key=key, seeker=seeker, sent_at=sent_at)
     message["To"] = address_of(seeker.name, seeker.email)
     message["List-Id"] = LIST_ID
-    message["Auto-Submitted"] = "auto-generated"
     return message
 
 
 def letter(words: Words, *, key: str, seeker: Seeker, sent_at: datetime) -> EmailMessage:
-    """Write a letter from the seeker that is not addressed yet, with its words as plain text and as HTML."""
+    """Write a letter from the seeker that is not addressed yet, with its words as plain text and as HTML.
+
+    A program wrote it, and wants no vacation notice for an answer (RFC 3834; Exchange heeds a header of its own).
+    """
     message = EmailMessage(policy=_POLICY)
     message["From"] = address_of(seeker.name, seeker.email)
     message["Subject"] = words.subject
     message["Date"] = format_datetime(sent_at)
     message["Message-ID"] = message_id_of(key)
+    message["Auto-Submitted"] = "auto-generated"
+    message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
     message.set_content(words.text)
     message.add_alternative(words.html, subtype="html")
     return message

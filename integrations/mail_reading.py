@@ -15,8 +15,8 @@ from cornerman.keys import fingerprint
 from cornerman.letters import CalendarMessage, Letter
 from cornerman.people import Person
 from integrations.html_text import text_of_html
-from integrations.ics_reading import read_ics
 from integrations.ics_text import decoded
+from integrations.itip_reading import read_message
 
 _BULK = frozenset({"bulk", "list", "junk"})
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
@@ -150,13 +150,13 @@ def _calendar(
     for part in message.walk():
         if part.get_content_type() in _CALENDAR_TYPES or (part.get_filename() or "").lower().endswith(".ics"):
             try:
-                reading = read_ics(_text(part).encode(), source=source, zone=zone)
+                method = str(part.get_param("method", ""))
+                said, lost = read_message(_text(part).encode(), source=source, zone=zone, method=method)
             except BadInputError as error:
                 losses[error.message] = None
                 continue
-            method = reading.method or str(part.get_param("method", "")).upper()
-            found[CalendarMessage(method=method, events=tuple(each.event for each in reading.events))] = None
-            losses |= dict.fromkeys(reading.losses)
+            found[said] = None
+            losses |= dict.fromkeys(lost)
     return tuple(found), tuple(losses)
 
 

@@ -16,6 +16,7 @@ from cornerman.offers import Money, Offer, OfferKind
 from cornerman.people import Member, Person
 from cornerman.processes import Process
 from cornerman.prompts import Prompt, PromptKind
+from cornerman.proposals import Proposal
 from cornerman.views.invitation import debrief_entry_text
 from cornerman.world import Health, World
 from tests.paper import ALICE, BOB, CAROL, DAN, NOW, at, process, session, world
@@ -108,6 +109,13 @@ def debrief() -> Debrief:
     )
 
 
+def proposal() -> Proposal:
+    """Make the other time for that debrief that Carol, who cannot come, proposed this morning."""
+    span = at(24, minutes=25)
+    words = "I teach this afternoon; tomorrow I'd do."
+    return Proposal(uid=debrief().uid, member=CAROL.email, span=span, sent_at=NOW - timedelta(hours=1), comment=words)
+
+
 def invited(member: Member, state: EntryState = EntryState.DONE, *, outcome: str = "") -> LedgerEntry:
     """Make the line of the ledger about the invitation of a member to the debrief."""
     key = f"{debrief().key}/to/{fingerprint([member.email])}"
@@ -134,6 +142,7 @@ def full_world() -> World:
         events=(*base.events, ours, maybe),
         findings=(*base.findings, Finding(event=maybe, verdict=Verdict.ASK, evidence=evidence)),
         debriefs=(debrief(),),
+        proposals=(proposal(),),
         missions=(DRAFT,),
         offers=(offer(),),
         prompts=(

@@ -36,7 +36,7 @@ class Correspondence:
 
     def _file(self, signs: LetterSigns) -> None:
         for part in signs.letter.calendar:
-            for uid in dict.fromkeys(event.uid for event in part.events):
+            for uid in dict.fromkeys(notice.uid for notice in part.notices):
                 self._by_uid[uid].append(signs)
         if signs.side is Side.OUTSIDE:
             self._by_domain[signs.domain].append(signs)

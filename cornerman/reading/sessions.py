@@ -1,5 +1,6 @@
 """What became of each interview talk: held, upcoming, cancelled, declined or missed, by calendar and mail."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from cornerman.people import Seeker
 from cornerman.processes import SessionStatus
 from cornerman.reading.correspondence import Correspondence
 from cornerman.reading.event_signs import EventSigns
+from cornerman.reading.itip import CANCEL, REQUEST, Told, told_in
 from cornerman.reading.letter_signs import LetterSigns
 from cornerman.reading.sides import Side
 from cornerman.times import Span
@@ -37,28 +39,48 @@ def _age(event: Event) -> tuple[int, datetime, str]:
 
 
 def with_the_mail(event: Event, letters: Iterable[LetterSigns]) -> Event:
-    """Apply what iTIP messages say that the calendar does not yet show (RFC 5546, 2.1.4: SEQUENCE, then time)."""
-    latest = event
-    for signs in (each for each in letters if _may_change(event, each)):
-        for method in ("REQUEST", "CANCEL"):
-            for told in signs.parts(method):
-                if told.id == event.id and told.sequence >= latest.sequence:
-                    latest = _told(latest, told, cancelled=method == "CANCEL")
-    return latest
+    """Apply what iTIP messages say that the calendar does not yet show, whatever the order in which they came.
+
+    The newest by SEQUENCE, then DTSTAMP (RFC 5546, 2.1.5) holds, so that no stale copy moves an event back or
+    brings back what was called off. A proposal, or its refusal, changes nothing: the organizer has to say so in
+    a REQUEST. The calendar's own word stands unless a message has a higher SEQUENCE, or cancels this very version.
+    Of our own events no letter knows better than the calendar: what we wrote to a single member lies in the mail too.
+    """
+    if event.tag is not None:
+        return event
+    may_change = (signs.letter for signs in letters if _may_change(event, signs))
+    told = [each for each in told_in(may_change, REQUEST, CANCEL) if each.notice.uid == event.uid]
+    latest = _latest(event, told)
+    if latest is None or latest.notice.sequence < event.sequence:
+        return event
+    if latest.method == CANCEL:
+        return replace(event, status=EventStatus.CANCELLED, sequence=latest.notice.sequence)
+    if latest.event is not None and latest.notice.sequence > event.sequence:
+        now = latest.event
+        return replace(event, span=now.span, all_day=now.all_day, status=now.status, sequence=now.sequence)
+    return event
+
+
+def _latest(event: Event, told: Iterable[Told]) -> Told | None:
+    """Give the message about an occurrence that holds; for one of a series, the series may have been called off."""
+    by_instance: dict[str | None, list[Told]] = defaultdict(list)
+    for each in told:
+        by_instance[each.notice.recurrence_id].append(each)
+    own = by_instance[event.recurrence_id]
+    if event.recurrence_id is not None and by_instance[None]:
+        series = max(by_instance[None], key=_order)
+        own += [series] if series.method == CANCEL else []
+    return max(own, key=_order, default=None)
+
+
+def _order(told: Told) -> tuple[object, ...]:
+    return told.order
 
 
 def _may_change(event: Event, signs: LetterSigns) -> bool:
     """Tell whether a letter comes from the house of somebody on an event, or from a system that sends for others."""
     houses = {signs.sides.owner(person) for person in event.people}
     return signs.side in (Side.VENDOR, Side.CALENDAR, Side.ME) or signs.domain in houses or event.organizer is None
-
-
-def _told(event: Event, told: Event, *, cancelled: bool) -> Event:
-    if cancelled:
-        return replace(event, status=EventStatus.CANCELLED, sequence=told.sequence)
-    if told.sequence > event.sequence:
-        return replace(event, span=told.span, all_day=told.all_day, status=told.status, sequence=told.sequence)
-    return event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

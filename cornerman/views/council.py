@@ -8,6 +8,7 @@ from cornerman.invitations import Method
 from cornerman.keys import fingerprint
 from cornerman.ledger import EntryState, LedgerEntry
 from cornerman.policy import Policy
+from cornerman.proposals import Proposal
 from cornerman.views.values import Fact, Item
 from cornerman.wording import days_away, job_name, listed, shortened, written_day, written_span
 from cornerman.world import World
@@ -46,7 +47,7 @@ def _item(debrief: Debrief, world: World, policy: Policy, now: datetime) -> Item
     return Item(
         title=f"{written_day(day)} ({days_away(day, now.astimezone(zone).date())}), {written_span(debrief.span, zone)}",
         facts=(Fact(label="About", words=_about(debrief, world)), *facts),
-        lines=_worries(debrief, answers, policy),
+        lines=(*_worries(debrief, answers, policy), *_proposed(debrief, world, now)),
     )
 
 
@@ -89,6 +90,26 @@ def _worries(debrief: Debrief, answers: dict[str, Response], policy: Policy) -> 
     able = sum(response is not Response.DECLINED for response in answers.values())
     short = () if able >= policy.quorum else (f"Too few can come: a debrief takes {policy.quorum}.",)
     return (*unfinished, *short)
+
+
+def _proposed(debrief: Debrief, world: World, now: datetime) -> tuple[str, ...]:
+    """Say which other times members propose for a debrief that stands where they know it, and how to take one."""
+    known = any(event.uid == debrief.uid and event.span == debrief.span for event in world.events)
+    coming = [each for each in world.proposals if each.uid == debrief.uid and each.span.start > now]
+    if not (known and coming):
+        return ()
+    return (
+        *(_proposal(each, world) for each in coming),
+        "If it suits you, move the debrief on your calendar; I tell the others.",
+    )
+
+
+def _proposal(proposal: Proposal, world: World) -> str:
+    zone = world.seeker.zone
+    day = written_day(proposal.span.start.astimezone(zone).date())
+    words = shortened(proposal.comment)
+    said = f" “{words}”" if words else ""
+    return f"{_name(proposal.member, world)} proposes another time: {day}, {written_span(proposal.span, zone)}.{said}"
 
 
 def _name(email: str, world: World) -> str:

@@ -1,5 +1,6 @@
 """The digest: the next action first, each part only when it has something to say, and nothing that gives away."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -18,7 +19,19 @@ from cornerman.times import Span
 from cornerman.views.digest import digest_view
 from cornerman.views.values import Digest, Item
 from cornerman.world import Health, World
-from tests.letter_worlds import DRAFT, UMBRA, debrief, full_world, invited, offer, others, prompt, quiet_world, umbra
+from tests.letter_worlds import (
+    DRAFT,
+    UMBRA,
+    debrief,
+    full_world,
+    invited,
+    offer,
+    others,
+    prompt,
+    proposal,
+    quiet_world,
+    umbra,
+)
 from tests.paper import ALICE, BOB, CAROL, DAN, NOW, at, process, session, world
 
 POLICY = Policy()
@@ -239,7 +252,42 @@ def test_a_debrief_says_who_comes() -> None:
         "Not coming": "Carol",
         "No answer yet": "Dan",
     }
+    assert items(replace(full_world(), proposals=()), "Debriefs with your council")[0].lines == ()
+
+
+def test_a_debrief_says_who_proposes_another_time_and_how_to_take_it() -> None:
+    [item] = items(full_world(), "Debriefs with your council")
+
+    assert item.lines == (
+        "Carol proposes another time: Tuesday 24 November, 09:00 to 09:25. “I teach this afternoon; tomorrow I'd do.”",
+        "If it suits you, move the debrief on your calendar; I tell the others.",
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda base: replace(base, proposals=(replace(proposal(), span=at(-1, minutes=25)),)),
+        lambda base: replace(base, proposals=(replace(proposal(), uid="another"),)),
+        lambda base: replace(base, debriefs=(replace(debrief(), span=at(7, minutes=25)),)),
+    ],
+    ids=["in the past", "another debrief", "moved since the last look"],
+)
+def test_a_proposal_that_is_over_is_not_told(change: Callable[[World], World]) -> None:
+    [item] = items(change(full_world()), "Debriefs with your council")
+
     assert item.lines == ()
+
+
+def test_a_proposal_without_words_is_told_on_one_line_whatever_is_in_it() -> None:
+    quiet = replace(full_world(), proposals=(replace(proposal(), comment=""),))
+    loud = replace(full_world(), proposals=(replace(proposal(), comment="Yes\r\n\u202ework " + "far " * 99),))
+
+    assert items(quiet, "Debriefs with your council")[0].lines[0].endswith("09:00 to 09:25.")
+    [line, _] = items(loud, "Debriefs with your council")[0].lines
+    assert "\n" not in line
+    assert "\u202e" not in line
+    assert len(line) < 200
 
 
 @pytest.mark.parametrize("state", [EntryState.CLAIMED, EntryState.FAILED, EntryState.UNSURE, None])
@@ -297,7 +345,7 @@ def test_a_digest_says_nothing_of_its_own_earlier_tries() -> None:
 
 
 def test_a_debrief_that_is_uncertain_says_so() -> None:
-    base = full_world()
+    base = replace(full_world(), proposals=())
     declined = tuple(
         replace(event, attendees=tuple(replace(each, response=Response.DECLINED) for each in event.attendees))
         for event in base.events

@@ -9,9 +9,10 @@ import pytest
 
 from cornerman.actions import HoldDebrief
 from cornerman.errors import OutsideDownError
-from cornerman.events import Event
+from cornerman.events import Attendee, Event, EventStatus, Response
 from cornerman.invitations import DebriefEntry, Method
 from cornerman.ledger import EntryState
+from cornerman.people import Person
 from cornerman.plan import plan
 from cornerman.times import Span
 from flows.carrying import carry_out
@@ -25,7 +26,7 @@ from integrations.store.transactions import Store
 from tests.flows.test_killed import put_interview
 from tests.houses import house_on_files, with_council
 from tests.killing import run
-from tests.paper import ALICE, BOB, CAROL, DAN, NOW
+from tests.paper import ALICE, BOB, CAROL, DAN, NOW, at
 
 LATER = NOW + timedelta(minutes=5)
 DENTIST = (
@@ -166,6 +167,125 @@ def test_an_old_broken_file_does_not_hide_that_an_interview_went_away(house: Hou
     run(replace(house, clock=StoppedClock(LATER)))
 
     assert ours(house) == []
+
+
+class Server(RehearsalCalendar):
+    """A calendar that invites by itself; `brought` is what its attendees got."""
+
+    invites = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.brought: list[tuple[str, Method]] = []
+
+    def write(self, entry: DebriefEntry) -> None:
+        before = self._people(entry.uid)
+        super().write(entry)
+        now = self._people(entry.uid)
+        self._bring(now, Method.REQUEST)
+        self._bring(before - now, Method.CANCEL)
+
+    def remove(self, uid: str) -> None:
+        self._bring(self._people(uid), Method.CANCEL)
+        super().remove(uid)
+
+    def _people(self, uid: str) -> frozenset[str]:
+        event = self.events.get(uid)
+        return frozenset(each.person.name for each in event.attendees) if event else frozenset()
+
+    def _bring(self, names: frozenset[str], method: Method) -> None:
+        self.brought += [(name, method) for name in sorted(names)]
+
+    def put_interview(self, hours: float) -> None:
+        host = Person(email="rita@umbra-robotics.example", name="Rita Recruiter")
+        guest = Attendee(person=Person(email=ALICE.email), response=Response.ACCEPTED)
+        talk = Event(uid="talk", span=at(hours), title="Interview", organizer=host, attendees=(guest,))
+        self.events["talk"] = replace(talk, description="About your application.")
+
+
+def lines_to_members(house: House) -> list[tuple[str, str, EntryState]]:
+    return sorted((each.key, each.kind, each.state) for each in house.ledger.entries() if "/to/" in each.key)
+
+
+def on_a_calendar(house: House, calendar: RehearsalCalendar) -> House:
+    post = RehearsalPost()
+    return replace(house, calendar=calendar, seeker_post=post, member_post=post)
+
+
+def play(house: House, server: Server) -> Iterator[House]:
+    """Book, move with a member who drops out, and withdraw; give the house after each."""
+    house.memory.keep_member(BOB)
+    for step, hours in enumerate((26, 50, None)):
+        house = replace(house, clock=StoppedClock(NOW + timedelta(minutes=5 * step)))
+        if step == 1:
+            house.memory.keep_member(replace(BOB, paused=True))
+        if hours is None:
+            server.events["talk"] = replace(server.events["talk"], status=EventStatus.CANCELLED)
+        else:
+            server.put_interview(hours)
+        run(house)
+        yield house
+
+
+def test_where_the_calendar_invites_no_letter_does(house: House) -> None:
+    server = Server()
+    for after in play(on_a_calendar(house, server), server):
+        assert post_of(after).invitations == {}
+
+    everybody = [(name, Method.REQUEST) for name in ("Bob", "Carol", "Dan")]
+    moved = [("Carol", Method.REQUEST), ("Dan", Method.REQUEST), ("Bob", Method.CANCEL)]
+    assert server.brought == [*everybody, *moved, ("Carol", Method.CANCEL), ("Dan", Method.CANCEL)]
+
+
+def test_where_the_calendar_does_not_invite_letters_do_and_the_ledger_knows_the_same(
+    house: House, tmp_path: Path
+) -> None:
+    server, plain = Server(), Server()
+    plain.invites = False
+    with house_on_files(tmp_path / "other") as other:
+        with_council(other)
+        by_server = [lines_to_members(each) for each in play(on_a_calendar(house, server), server)]
+        by_letter = [(lines_to_members(each), told(each)) for each in play(on_a_calendar(other, plain), plain)]
+
+    assert by_server == [lines for lines, _ in by_letter]
+    assert [len(lines) for lines in by_server] == [3, 6, 8]
+    assert by_letter[-1][1] == sorted(plain.brought)
+
+
+def test_a_booking_that_broke_off_is_finished_without_a_letter(house: House) -> None:
+    class Broken(Server):
+        def write(self, entry: DebriefEntry) -> None:
+            super().write(entry)
+            if len(self.brought) == 3:
+                raise OutsideDownError("The server went away.", remedy="Wait.")
+
+    server = Broken()
+    at_server = on_a_calendar(house, server)
+    server.put_interview(26)
+    with pytest.raises(OutsideDownError):
+        run(at_server)
+    assert lines_to_members(at_server) == []
+
+    run(replace(at_server, clock=StoppedClock(NOW + house.policy.resting)))
+
+    assert post_of(at_server).invitations == {}
+    assert [kind for _, kind, _ in lines_to_members(at_server)] == ["REQUEST"] * 3
+
+
+def test_a_calendar_that_begins_to_invite_forgets_nobody_whom_a_letter_invited(house: House) -> None:
+    server = Server()
+    server.invites = False
+    at_server = on_a_calendar(house, server)
+    steps = play(at_server, server)
+    next(steps)
+    assert len(post_of(at_server).invitations) == 3
+    server.invites = True
+
+    for _ in steps:
+        pass
+
+    assert len(post_of(at_server).invitations) == 3
+    assert ("Bob", Method.CANCEL) in server.brought
 
 
 def test_without_a_look_nothing_is_decided(house: House) -> None:

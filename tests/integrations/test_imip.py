@@ -1,9 +1,10 @@
 """How an invitation looks on the wire, as Outlook, Gmail and Apple Mail expect it, and as we read it ourselves."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import SMTP, EmailPolicy, default
 
 import pytest
 
@@ -11,8 +12,10 @@ from cornerman.events import Attendee, Response
 from cornerman.invitations import DebriefEntry, Invitation, Method, Words
 from cornerman.keys import message_id_of
 from cornerman.people import Person
+from cornerman.tellings import telling_key
 from integrations.ics_reading import read_ics
 from integrations.imip import calendar_message, invitation_letter
+from tests.calendar_programs import Received, received, strict_buttons, strict_mime, strict_times
 from tests.paper import ALICE, BOB, CAROL, NOW, PARIS, at
 
 ENTRY = DebriefEntry(
@@ -106,10 +109,47 @@ def test_the_calendar_part_names_its_method_and_equals_the_attachment() -> None:
     inline, attached = parts["text/calendar"], parts["application/ics"]
 
     assert (inline.get_param("method"), inline.get_content_charset()) == ("REQUEST", "utf-8")
-    assert attached.get_filename() == "invite.ics"
-    data = attached.get_payload(decode=True)
-    assert isinstance(data, bytes)
-    assert inline.get_content().replace("\n", "\r\n") == data.decode()
+    assert (attached.get_filename(), attached.get_param("name")) == ("invite.ics", "invite.ics")
+    assert inline.get_payload(decode=True) == attached.get_payload(decode=True)
+    assert inline.get_payload(decode=True) == calendar_message(INVITATION, stamp=NOW)
+
+
+@pytest.mark.parametrize("check", [strict_mime, strict_buttons, strict_times], ids=lambda each: each.__name__)
+@pytest.mark.parametrize("method", Method)
+@pytest.mark.parametrize("policy", [SMTP, default], ids=["as sent", "as kept in a folder"])
+def test_strict_readers_find_nothing_amiss(
+    check: Callable[[Received], None], method: Method, policy: EmailPolicy
+) -> None:
+    dropped = replace(ENTRY, attendees=ENTRY.attendees[1:])
+    for entry in (ENTRY, dropped, replace(ENTRY, description="long " * 400), replace(ENTRY, title="会議 " * 90)):
+        told = replace(INVITATION, method=method, entry=entry)
+        letter = invitation_letter(told, WORDS, key="debrief/1/move/2/bob", seeker=ALICE, stamp=NOW)
+        check(received(letter.as_bytes(policy=policy)))
+
+
+def test_a_withdrawal_is_for_its_reader_alone_who_is_told_so_even_when_no_longer_on_the_list() -> None:
+    without_bob = replace(ENTRY, attendees=ENTRY.attendees[1:])
+    told = lines(replace(INVITATION, method=Method.CANCEL, entry=without_bob))
+
+    [attendee] = [line for line in told if line.startswith("ATTENDEE")]
+    assert attendee.endswith(":mailto:bob@council.example")
+
+
+def test_later_letters_about_a_debrief_belong_to_the_thread_of_the_first() -> None:
+    first_key = telling_key("debrief/1", BOB.email)
+    first, later = (
+        invitation_letter(INVITATION, WORDS, key=key, seeker=ALICE, stamp=NOW)
+        for key in (first_key, telling_key("debrief/1/move/1", BOB.email))
+    )
+
+    assert "In-Reply-To" not in first
+    assert first["Message-ID"] == later["In-Reply-To"] == later["References"]
+    assert later["Message-ID"] != first["Message-ID"]
+
+
+def test_nobody_who_is_away_is_made_to_answer() -> None:
+    assert sent()["Auto-Submitted"] == "auto-generated"
+    assert sent()["X-Auto-Response-Suppress"] == "OOF, AutoReply"
 
 
 def test_the_letter_is_from_the_seeker_to_the_one_member() -> None:
