@@ -1,0 +1,131 @@
+"""What the XML answers of a CalDAV server say (RFC 4918, 13), read with mistrust."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NoReturn
+from urllib.parse import quote, unquote, urlsplit
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+
+from cornerman.errors import OutsideDownError
+from integrations.caldav_server import Answer, joined
+
+DAV = "{DAV:}"
+CAL = "{urn:ietf:params:xml:ns:caldav}"
+SERVER = "{http://calendarserver.org/ns/}"
+_OK = 200
+_STATUS = re.compile(r"\s(\d{3})\b")
+# Signs that XML cannot carry at all (XML 1.0, 2.2), plain or by number; some servers pass them on from events.
+_NO_SIGN = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));", re.IGNORECASE
+)
+_SAFE = "!$&'()*+,;=:@~"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """What an answer says of one address. `href` is how the server wrote it, `properties` are those it gave."""
+
+    href: str
+    url: str
+    status: int
+    properties: Mapping[str, Element]
+
+    @property
+    def name(self) -> str:
+        """The path, written the one way that is compared."""
+        return name_of(self.url)
+
+    def text(self, name: str) -> str:
+        """Give what a property says, empty when it is not there."""
+        found = self.properties.get(name)
+        return "" if found is None else (found.text or "").strip()
+
+    def has(self, name: str, child: str) -> bool:
+        """Tell whether a property has this element in it."""
+        found = self.properties.get(name)
+        return found is not None and found.find(child) is not None
+
+    def hrefs(self, name: str) -> tuple[str, ...]:
+        """Give what a property names, as the server wrote it."""
+        found = self.properties.get(name)
+        hrefs = () if found is None else ((each.text or "").strip() for each in found.iter(f"{DAV}href"))
+        return tuple(filter(None, hrefs))
+
+    def urls(self, name: str) -> tuple[str, ...]:
+        """Give the web addresses that a property names, whole."""
+        return tuple(whole for each in self.hrefs(name) if (whole := joined(self.url, each)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Multistatus:
+    """What an answer says of several addresses; `token` is how far a list of changes goes."""
+
+    resources: tuple[Resource, ...]
+    token: str
+
+
+def name_of(url: str) -> str:
+    """Give the path of an address as it is compared: servers write the same one in several ways."""
+    return "/".join(quote(unquote(part), safe=_SAFE) for part in urlsplit(url).path.split("/"))
+
+
+def read_multistatus(answer: Answer) -> Multistatus:
+    """Read an answer. Raises OutsideDownError when it breaks off or is something else."""
+    root = _tree(answer)
+    if root is None or root.tag != f"{DAV}multistatus":
+        raise OutsideDownError(
+            f"The calendar server {answer.host} gave half an answer, or one that is not of CalDAV.",
+            remedy="Nothing is lost; Cornerman tries again. If it goes on, check the server's address.",
+        )
+    return Multistatus(
+        resources=tuple(_resources(root, answer.url)), token=(root.findtext(f"{DAV}sync-token") or "").strip()
+    )
+
+
+def conflicting_url(answer: Answer) -> str:
+    """Give the address that already holds the UID (RFC 4791, 5.3.2.1); empty when that is not the trouble."""
+    root = _tree(answer)
+    found = None if root is None else root.find(f"{CAL}no-uid-conflict/{DAV}href")
+    return "" if found is None or not found.text else joined(answer.url, found.text.strip())
+
+
+class _NoTypes(TreeBuilder):
+    """Refuses definitions of entities, by which a small answer could grow without bound; DAV never needs them."""
+
+    def doctype(self, *_: object) -> NoReturn:
+        """Stop at the first definition."""
+        raise ParseError
+
+
+def _tree(answer: Answer) -> Element | None:
+    for body in (answer.body, _NO_SIGN.sub(b"", answer.body)):
+        for text in (body, body.decode("utf-8", errors="replace").encode()):
+            parser = XMLParser(target=_NoTypes())  # noqa: S314 - see _NoTypes
+            try:
+                parser.feed(text)
+                root = parser.close()
+            except (ParseError, ValueError, LookupError):  # the last two: an encoding that nobody knows
+                continue
+            return root
+    return None
+
+
+def _resources(root: Element, base: str) -> Iterator[Resource]:
+    for response in root.iterfind(f"{DAV}response"):
+        found = {
+            each.tag: each
+            for propstat in response.iterfind(f"{DAV}propstat")
+            if _status(propstat) == _OK
+            for prop in propstat.iterfind(f"{DAV}prop")
+            for each in prop
+        }
+        for href in response.iterfind(f"{DAV}href"):
+            written = (href.text or "").strip()
+            if url := joined(base, written):
+                yield Resource(href=written, url=url, status=_status(response), properties=found)
+
+
+def _status(element: Element) -> int:
+    match = _STATUS.search(element.findtext(f"{DAV}status") or "")
+    return int(match[1]) if match else _OK
