@@ -1,4 +1,4 @@
-"""Letters that lie in a folder on this machine, a Maildir or .eml files; they are read and never touched."""
+"""Letters that lie on this machine, in a Maildir, .eml or mbox files; they are read and never touched."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from cornerman.errors import BadInputError, OutsideRefusedError
 from cornerman.letters import Letter
 from cornerman.ports import MailReading
 from integrations.mail_reading import read_letter, sent_at
+from integrations.mbox_files import is_mbox, read_mbox
 from integrations.whole_files import children, read_whole
 
 _MAILDIR = ("cur", "new")
@@ -41,10 +42,13 @@ def _remembered(path: Path, zone: ZoneInfo) -> dict[_FileState, _Known]:  # noqa
 
 
 class MailFolder:
-    """A Maildir, a folder of .eml files, or a folder of such folders. Nothing in it is marked, moved or renamed."""
+    """A Maildir, a folder of .eml or mbox files, a folder of such folders, or one mbox file.
+
+    Nothing in it is marked, moved or renamed.
+    """
 
     def __init__(self, path: Path, *, zone: ZoneInfo = _UTC) -> None:
-        """Look at a folder; invitations in its letters with times without a zone are in `zone`."""
+        """Look at a folder or an mbox file; invitations in its letters with times without a zone are in `zone`."""
         self._path = path
         self._zone = zone
 
@@ -55,20 +59,34 @@ class MailFolder:
         """
         letters: dict[tuple[str, datetime], Letter] = {}
         losses: list[str] = []
+        for found in (*self._single_files(since), *self._mboxes(since)):
+            if found.letter is not None:
+                letters.setdefault((found.letter.id, found.letter.sent_at), found.letter)
+            losses += found.losses
+        in_order = sorted(letters.values(), key=lambda each: (each.sent_at, each.source))
+        return MailReading(letters=tuple(in_order), losses=tuple(losses))
+
+    def _single_files(self, since: datetime) -> Iterator[_Known]:
+        """Give what the files with one letter each hold."""
         known: dict[_FileState, _Known] = {}
         for file in self._files():
             try:
                 state = self._state(file)
-                known[state] = found = self._look(file, state, since)
+                known[state] = self._look(file, state, since)
+                yield known[state]
             except (BadInputError, OutsideRefusedError) as error:
-                losses.append(error.message)
-                continue
-            if found.letter is not None:
-                letters.setdefault((found.letter.id, found.letter.sent_at), found.letter)
-            losses += found.losses
+                yield _Known(sent=since, losses=(error.message,))
         self._remember(known)
-        in_order = sorted(letters.values(), key=lambda each: (each.sent_at, each.source))
-        return MailReading(letters=tuple(in_order), losses=tuple(losses))
+
+    def _mboxes(self, since: datetime) -> Iterator[_Known]:
+        """Give what the files with many letters hold."""
+        for file in filter(is_mbox, self._beside()):
+            source = file.name if file == self._path else file.relative_to(self._path).as_posix()
+            try:
+                for each in read_mbox(file, source=source, since=since, zone=self._zone):
+                    yield _Known(sent=each.sent, letter=each.letter, losses=each.losses)
+            except (BadInputError, OutsideRefusedError) as error:
+                yield _Known(sent=since, losses=(error.message,))
 
     def _state(self, file: Path) -> _FileState:
         source = file.relative_to(self._path).as_posix()
@@ -99,15 +117,27 @@ class MailFolder:
         return _Known(sent=sent, letter=letter, losses=losses)
 
     def _files(self) -> Iterator[Path]:
+        for folder in self._folders():
+            yield from _letters_in(folder)
+
+    def _beside(self) -> Iterator[Path]:
+        """Give what lies in the folders but in no Maildir."""
+        if self._path.is_file():
+            yield self._path
+        for folder in self._folders():
+            yield from children(folder)
+
+    def _folders(self) -> Iterator[Path]:
+        if is_mbox(self._path):
+            return
         if not self._path.is_dir():
             raise BadInputError(
                 f"{self._path} is not a folder of mail.",
-                remedy="Name a Maildir (a folder with cur and new in it) or a folder of .eml files in the settings.",
+                remedy="Name a Maildir (a folder with cur and new in it), a folder of .eml files, or an mbox file"
+                " in the settings.",
             )
-        yield from _letters_in(self._path)
-        for child in children(self._path):
-            if child.is_dir() and child.name not in {*_MAILDIR, "tmp"}:
-                yield from _letters_in(child)
+        yield self._path
+        yield from (each for each in children(self._path) if each.is_dir() and each.name not in {*_MAILDIR, "tmp"})
 
 
 def _letters_in(folder: Path) -> Iterator[Path]:

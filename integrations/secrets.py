@@ -1,33 +1,98 @@
-"""Passwords: from the environment or the system's keyring, and from nowhere else."""
+"""Passwords, tokens and secret addresses: from the environment or the system's keyring, and from nowhere else."""
 
 import os
+import re
+from enum import StrEnum
 
 from cornerman.errors import SettingsError
 
-PASSWORD_VARIABLE = "CORNERMAN_SMTP_PASSWORD"  # noqa: S105  a name, not a password
 SERVICE = "cornerman"
+_NOT_IN_VARIABLES = re.compile(r"[^A-Z0-9]+")
 
 
-def smtp_password(user: str) -> str:
-    """Give the password of the mail server for a user.
+class SecretKind(StrEnum):
+    """What a secret opens."""
+
+    SMTP = "smtp"
+    IMAP = "imap"
+    CALDAV = "caldav"
+    FEED = "feed"
+
+
+_OPENS = {
+    SecretKind.SMTP: "The mail server",
+    SecretKind.IMAP: "The mailbox",
+    SecretKind.CALDAV: "The calendar server",
+    SecretKind.FEED: "The calendar feed",
+}
+
+
+def variable_of(kind: SecretKind, user: str = "", *, token: bool = False) -> str:
+    """Name the environment variable of a secret: one for each kind of server, and one for each feed."""
+    if kind is SecretKind.FEED:
+        name = _NOT_IN_VARIABLES.sub("_", user.upper()).strip("_")
+        return f"CORNERMAN_FEED_ADDRESS_{name}".rstrip("_")
+    return f"CORNERMAN_{kind.upper()}_{'TOKEN' if token else 'PASSWORD'}"
+
+
+def services_of(kind: SecretKind, *, token: bool = False) -> tuple[str, ...]:
+    """Name the keyring's services in the order in which they are asked.
+
+    A provider gives one app password for mail that comes and mail that goes, so one without a kind serves for all;
+    tokens and addresses of feeds are each for one thing.
+    """
+    if token:
+        return (f"{SERVICE}-{kind}-token",)
+    return (f"{SERVICE}-{kind}",) if kind is SecretKind.FEED else (f"{SERVICE}-{kind}", SERVICE)
+
+
+def secret(kind: SecretKind, user: str, *, token: bool = False) -> str:
+    """Give the password of a user, their OAuth token, or the address of the feed of that name.
 
     Raises SettingsError when neither the environment nor the keyring has one.
     """
-    password = os.environ.get(PASSWORD_VARIABLE) or _from_keyring(user)
-    if password:
-        return password
+    variable = variable_of(kind, user, token=token)
+    services = services_of(kind, token=token)
+    found = os.environ.get(variable) or _from_keyring(services, user)
+    if found:
+        return found.strip() if token or kind is SecretKind.FEED else found
+    what = "token" if token else "address" if kind is SecretKind.FEED else "password"
     raise SettingsError(
-        f"The mail server wants a password for {user}, and there is none.",
-        remedy=f"Run `keyring set {SERVICE} {user}`, or set {PASSWORD_VARIABLE} in the environment.",
+        f"{_OPENS[kind]} wants {'an' if what == 'address' else 'a'} {what} for {user}, and there is none.",
+        remedy=f"Run `keyring set {services[-1]} {user}`, or set {variable} in the environment.",
     )
 
 
-def _from_keyring(user: str) -> str | None:
-    """Ask the keyring; a machine without one, or with a locked one, has no password to give."""
+def keep_secret(kind: SecretKind, user: str, value: str, *, token: bool = False) -> bool:
+    """Put a secret into the keyring, for `secret` to find; tell whether it is there now.
+
+    A machine without a keyring, or with a locked one, keeps none.
+    """
+    import keyring  # noqa: PLC0415  as below
+    from keyring.errors import KeyringError  # noqa: PLC0415
+
+    service = services_of(kind, token=token)[0]
+    try:
+        keyring.set_password(service, user, value)
+        return keyring.get_password(service, user) == value  # there are keyrings that take everything and keep nothing
+    except KeyringError:
+        return False
+
+
+PASSWORD_VARIABLE = variable_of(SecretKind.SMTP)
+
+
+def smtp_password(user: str) -> str:
+    """Give the password of the mail server for a user; raises as `secret` does."""
+    return secret(SecretKind.SMTP, user)
+
+
+def _from_keyring(services: tuple[str, ...], user: str) -> str | None:
+    """Ask the keyring; a machine without one, or with a locked one, has no secret to give."""
     import keyring  # noqa: PLC0415  it looks for its backends when it is imported
     from keyring.errors import KeyringError  # noqa: PLC0415
 
     try:
-        return keyring.get_password(SERVICE, user)
+        return next(filter(None, (keyring.get_password(each, user) for each in services)), None)
     except KeyringError:
         return None

@@ -1,5 +1,6 @@
 """Letters and invitations sent through the seeker's own mail server; the one module that may open such a connection."""
 
+import binascii
 import smtplib
 import ssl
 from collections.abc import Iterator
@@ -8,15 +9,16 @@ from dataclasses import dataclass, field
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Literal
 
 from cornerman.errors import OutsideDownError, OutsideRefusedError, OutsideUnsureError, SettingsError
 from cornerman.invitations import Invitation, Words
 from cornerman.people import Seeker
 from cornerman.ports import Clock
+from integrations.bearer_tokens import TokenWords, mechanism_among
 from integrations.imip import invitation_letter
 from integrations.letters_out import seeker_letter
+from integrations.loopback import is_loopback
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -25,6 +27,7 @@ _FOR_GOOD = 500  # replies from here on are final (RFC 5321, 4.2.1)
 _PLAIN = "Use another address for the seeker or the member, with plain letters alone."
 # The kinds of failure by which the library meets text that is no address.
 _NO_ADDRESS = (MessageError, ValueError, AttributeError, IndexError)
+_ASK_AGAIN = "Tokens run out, most of them within an hour: put a new one, with the right to send mail, in its place."
 _LATER = "Cornerman tries again; if it goes on, check the server and the network."
 
 
@@ -32,7 +35,8 @@ _LATER = "Cornerman tries again; if it goes on, check the server and the network
 class SmtpServer:
     """Where to send: `starttls` turns a plain connection into a safe one, `tls` is safe from the start.
 
-    `plain` is for servers on this machine alone. `timeout` is in seconds.
+    `plain` is for servers on this machine alone. `password` is the OAuth token when the server is to be shown one.
+    `timeout` is in seconds.
     """
 
     host: str
@@ -40,15 +44,25 @@ class SmtpServer:
     security: Literal["starttls", "tls", "plain"] = "starttls"
     user: str = ""
     password: str = field(default="", repr=False)
+    sign_in: Literal["password", "token"] = "password"
     timeout: float = 30
 
     def __post_init__(self) -> None:
         """Refuse to send letters, or a password, in the clear over a network."""
-        if self.security == "plain" and not _is_loopback(self.host):
+        if self.security == "plain" and not is_loopback(self.host):
             raise SettingsError(
                 f"Mail to {self.host} would travel unprotected.",
                 remedy="Set the security of the mail server to starttls or tls.",
             )
+
+
+def check_sign_in(server: SmtpServer) -> None:
+    """Connect and sign in as for a letter, and send none; raises OutsideDownError or OutsideRefusedError."""
+    with _told(server.host), _connected(server) as connection:
+        if server.user:
+            _log_in(connection, server)
+        else:
+            connection.noop()
 
 
 class SmtpPost:
@@ -139,7 +153,40 @@ def _log_in(connection: smtplib.SMTP, server: SmtpServer) -> None:
             f"The user or the password for the mail server {server.host} has a letter or sign that cannot be sent.",
             remedy="Use plain letters, digits and signs: no accents. An app password of your mail provider has none.",
         )
-    connection.login(server.user, server.password)
+    if server.sign_in == "token":
+        _show_token(connection, server)
+    else:
+        connection.login(server.user, server.password)
+
+
+def _show_token(connection: smtplib.SMTP, server: SmtpServer) -> None:
+    """Sign in with an OAuth token. Raises OutsideRefusedError when the server takes none, or not this one."""
+    connection.ehlo_or_helo_if_needed()
+    mechanism = mechanism_among(connection.esmtp_features.get("auth", "").split())
+    if mechanism is None:
+        raise OutsideRefusedError(
+            f"The mail server {server.host} takes no tokens.", remedy="Set its sign_in to password in the settings."
+        )
+    words = _token_words(server, mechanism)
+    try:
+        connection.auth(mechanism, words.say)
+    except smtplib.SMTPAuthenticationError as error:
+        if error.smtp_code < _FOR_GOOD:
+            raise
+        raise OutsideRefusedError(
+            f"The mail server {server.host} does not take the token (answer {error.smtp_code}).", remedy=_ASK_AGAIN
+        ) from error
+    except binascii.Error as error:  # its challenge was no base64
+        raise OutsideDownError(f"The mail server {server.host} did not answer as it should.", remedy=_LATER) from error
+
+
+def _token_words(server: SmtpServer, mechanism: str) -> TokenWords:
+    try:
+        return TokenWords(mechanism, user=server.user, token=server.password)
+    except ValueError as error:
+        raise OutsideRefusedError(
+            f"The token for the mail server {server.host} has a sign that cannot be sent.", remedy=_ASK_AGAIN
+        ) from error
 
 
 def _require_writable(*addresses: str) -> None:
@@ -162,7 +209,7 @@ def _told(host: str) -> Iterator[None]:
             remedy="Look whether it arrived before it is sent again.",
         ) from error
     except smtplib.SMTPAuthenticationError as error:
-        raise _refusal(host, error.smtp_code, "Check the user and the password of the mail server.") from error
+        raise _no_entry(host, error.smtp_code) from error
     except smtplib.SMTPRecipientsRefused as error:
         codes = [code for code, _ in error.recipients.values()]
         raise _refusal(host, max(codes), "Check the recipient's address.") from error
@@ -182,14 +229,16 @@ def _told(host: str) -> Iterator[None]:
         raise OutsideDownError(f"The mail server {host} did not answer as it should.", remedy=_LATER) from error
 
 
+def _no_entry(host: str, code: int) -> OutsideDownError | OutsideRefusedError:
+    if code < _FOR_GOOD:
+        return OutsideDownError(f"The mail server {host} lets nobody in for now (answer {code}).", remedy=_LATER)
+    return OutsideRefusedError(
+        f"The mail server {host} does not take the user and the password (answer {code}).",
+        remedy="Check the user and the password of the mail server; many want an app password made for it.",
+    )
+
+
 def _refusal(host: str, code: int, remedy: str) -> OutsideDownError | OutsideRefusedError:
     if code < _FOR_GOOD:
         return OutsideDownError(f"The mail server {host} put the letter off (answer {code}).", remedy=_LATER)
     return OutsideRefusedError(f"The mail server {host} refused the letter (answer {code}).", remedy=remedy)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"

@@ -1,6 +1,6 @@
-"""What every calendar promises, whether it is a file, a folder, or only rehearsed."""
+"""What every calendar promises, whether it is a file, a folder, on a server, several, or only rehearsed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
 from pathlib import Path
@@ -15,9 +15,13 @@ from cornerman.keys import uid_of
 from cornerman.people import Person
 from cornerman.ports import Calendar
 from cornerman.times import Span
+from integrations.caldav_calendar import CaldavCalendar
 from integrations.clock import StoppedClock
 from integrations.ics_calendar import IcsCalendar
 from integrations.rehearsal import RehearsalCalendar
+from integrations.several_calendars import SeveralCalendars
+from integrations.source_rehearsal import RehearsedSources
+from tests.caldav_servers import OnServer, RunningServers
 from tests.paper import ALICE, BOB, CAROL, DAN, NOW, PARIS, at
 
 DENTIST = Event(uid="dentist@postbox.example", span=at(1), title="Dentist")
@@ -34,18 +38,39 @@ ENTRY = DebriefEntry(
 WEEK = Span(start=NOW - timedelta(days=1), end=NOW + timedelta(days=6))
 
 
-@pytest.fixture(params=["file", "folder", "rehearsal"])
-def calendar(request: pytest.FixtureRequest, tmp_path: Path) -> Calendar:
+@pytest.fixture(scope="module")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServers]:
+    """Give real CalDAV servers."""
+    with RunningServers(tmp_path_factory.mktemp("servers")) as running:
+        yield running
+
+
+@pytest.fixture
+def on_server(request: pytest.FixtureRequest, servers: RunningServers) -> OnServer | None:
+    """Give the calendar as its server shows it, for the kinds that have one."""
+    kind = request.node.callspec.params["calendar"]
+    return servers.new_calendar(kind) if kind in {"radicale", "xandikos"} else None
+
+
+@pytest.fixture(params=["file", "folder", "radicale", "xandikos", "several", "rehearsal"])
+def calendar(request: pytest.FixtureRequest, tmp_path: Path, on_server: OnServer | None) -> Calendar:
     """Give a calendar that holds the dentist."""
     if request.param == "rehearsal":
         return RehearsalCalendar([DENTIST])
-    path = tmp_path / "calendar" if request.param == "folder" else tmp_path
-    path.mkdir(exist_ok=True)
     stamps = [f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}" for moment in (DENTIST.span.start, DENTIST.span.end)]
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Test//Test//EN", "BEGIN:VEVENT", f"UID:{DENTIST.uid}"]
-    lines += [f"DTSTART:{stamps[0]}", f"DTEND:{stamps[1]}", "SUMMARY:Dentist", "END:VEVENT", "END:VCALENDAR", ""]
-    (path / "dentist.ics").write_bytes("\r\n".join(lines).encode())
-    return IcsCalendar(path if request.param == "folder" else path / "dentist.ics", zone=PARIS, clock=StoppedClock(NOW))
+    lines += [f"DTSTAMP:{stamps[0]}", f"DTSTART:{stamps[0]}", f"DTEND:{stamps[1]}", "SUMMARY:Dentist"]
+    text = "\r\n".join([*lines, "END:VEVENT", "END:VCALENDAR", ""])
+    if on_server is not None:
+        on_server.put("dentist.ics", text)
+        server, clock = on_server.house.server(on_server.path), StoppedClock(NOW)
+        return CaldavCalendar(server, name="", seeker=ALICE, memory=RehearsedSources(), clock=clock)
+    path = tmp_path / "calendar" if request.param == "folder" else tmp_path
+    path.mkdir(exist_ok=True)
+    (path / "dentist.ics").write_bytes(text.encode())
+    place = path if request.param == "folder" else path / "dentist.ics"
+    files = IcsCalendar(place, zone=PARIS, clock=StoppedClock(NOW))
+    return SeveralCalendars(files, [RehearsalCalendar([DENTIST])]) if request.param == "several" else files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +84,7 @@ class Edit:
 
 
 @pytest.fixture
-def edit(calendar: Calendar, tmp_path: Path) -> Callable[[Edit], None]:
+def edit(calendar: Calendar, tmp_path: Path, on_server: OnServer | None) -> Callable[[Edit], None]:
     """Give a hand that changes events in the calendar, past Cornerman."""
 
     def do(change: Edit) -> None:
@@ -67,6 +92,8 @@ def edit(calendar: Calendar, tmp_path: Path) -> Callable[[Edit], None]:
             calendar.events = {
                 uid: _edited(event, change) if event.tag else event for uid, event in calendar.events.items()
             }
+        elif on_server is not None:
+            on_server.change(lambda data: _edited_file(data, change))
         else:
             for file in tmp_path.rglob("*.ics"):
                 file.write_bytes(_edited_file(file.read_bytes(), change))

@@ -1,16 +1,23 @@
-"""What every mailbox promises, whether it is a Maildir, a folder of letters, or only rehearsed."""
+"""What every mailbox promises: a server, a Maildir, a folder of letters, one file of many, or one only rehearsed."""
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from email.utils import format_datetime
+from functools import cache
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from cornerman.letters import Letter
 from cornerman.people import Person
 from cornerman.ports import Mailbox
+from integrations.imap_mailbox import ImapMailbox
 from integrations.mail_folder import MailFolder
 from integrations.rehearsal import RehearsalMailbox
+from integrations.source_rehearsal import RehearsedSources
+from tests.imap_servers import KINDS, Mail, running
 from tests.paper import ALICE, NOW
 
 LETTERS = tuple(
@@ -27,17 +34,35 @@ LETTERS = tuple(
 )
 
 
-@pytest.fixture(params=["folder", "maildir", "rehearsal"])
-def mailbox(request: pytest.FixtureRequest, tmp_path: Path) -> Mailbox:
+@pytest.fixture(scope="module", name="server_of")
+def _server_of() -> Iterator[Callable[[str], Mail]]:
+    """Give the mail server of a kind; each is started once."""
+    with ExitStack() as running_ones:
+        yield cache(lambda kind: running_ones.enter_context(running(kind)))
+
+
+@pytest.fixture(params=["folder", "maildir", "mbox", "rehearsal", *KINDS])
+def mailbox(request: pytest.FixtureRequest, tmp_path: Path, server_of: Callable[[str], Mail]) -> Mailbox:
     """Give a mailbox that holds the three letters."""
     if request.param == "rehearsal":
         return RehearsalMailbox(LETTERS)
+    if request.param == "mbox":
+        (tmp_path / "Inbox").write_bytes(b"".join(mboxed(each) for each in LETTERS))
+        return MailFolder(tmp_path)
+    if request.param in KINDS:
+        mail, folder = server_of(request.param), f"Test {uuid4().hex}"
+        mail.put(*map(raw, LETTERS), folder=folder)
+        return ImapMailbox(mail.server, folders=[folder], memory=RehearsedSources())
     for part in ("new", "cur", "tmp") if request.param == "maildir" else ():
         (tmp_path / part).mkdir()
     for letter in LETTERS:
         name = f"cur/{letter.source}:2,S" if request.param == "maildir" else letter.source
         (tmp_path / name).write_bytes(raw(letter))
     return MailFolder(tmp_path)
+
+
+def mboxed(letter: Letter) -> bytes:
+    return f"From talent@umbra.example {letter.sent_at:%a %b %d %H:%M:%S %Y}\r\n".encode() + raw(letter) + b"\r\n"
 
 
 def raw(letter: Letter) -> bytes:

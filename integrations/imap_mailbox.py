@@ -1,0 +1,116 @@
+"""The seeker's mail on a server (IMAP): read, never changed, and no letter fetched twice."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from cornerman.errors import OutsideRefusedError
+from cornerman.letters import Letter
+from cornerman.ports import MailReading
+from cornerman.source_memory import SourceMemory
+from integrations.imap_folders import FolderState, ImapFolders
+from integrations.imap_memory import FolderCursor, MailboxMemory, Place
+from integrations.imap_reading import LetterReader
+from integrations.imap_server import ImapServer, signed_in
+
+_UTC = ZoneInfo("UTC")
+_BATCH = 200  # letters whose heads are asked for together; after each batch what it brought is kept
+_SLACK = timedelta(days=2)  # a server goes by its own days, and by when a letter arrived
+
+
+class ImapMailbox:
+    """Folders of one mailbox, read one after the other.
+
+    What was read is kept, so that a look at an unchanged folder costs one question. A letter that is deleted on the
+    server stays known for as long as it is asked for.
+    """
+
+    def __init__(
+        self, server: ImapServer, *, folders: Sequence[str] = ("INBOX",), zone: ZoneInfo = _UTC, memory: SourceMemory
+    ) -> None:
+        """Look at these folders; invitations with times without a zone are in `zone`."""
+        self._server = server
+        self._folders = tuple(dict.fromkeys(folders))
+        self._zone = zone
+        self._store = memory
+        self._source = f"imap/{server.host}/{server.user}"
+
+    def read(self, since: datetime) -> MailReading:
+        """Give the letters sent at or after the moment, in order of time; a copy in a second folder is not given.
+
+        A folder that is not there costs itself only. Raises OutsideRefusedError when none can be read or the
+        server refuses, OutsideDownError when it does not answer or breaks off: what was read until then is kept.
+        """
+        memory = MailboxMemory.of(self._store, self._source)
+        troubles: list[OutsideRefusedError] = []
+        with signed_in(self._server) as client:
+            server = ImapFolders(client, host=self._server.host)
+            for folder in self._folders:
+                try:
+                    _Look(server, memory, folder, self._zone).go(since)
+                except OutsideRefusedError as error:
+                    troubles.append(error)
+        if troubles and len(troubles) == len(self._folders):
+            raise troubles[0]
+        memory.drop_before(since)
+        memory.keep_only(self._folders)
+        return self._reading(memory, since, [str(each) for each in troubles])
+
+    def _reading(self, memory: MailboxMemory, since: datetime, troubles: list[str]) -> MailReading:
+        letters: dict[tuple[str, datetime], Letter] = {}
+        losses = dict.fromkeys(troubles)
+        for folder in self._folders:
+            for _, known in memory.within(folder):
+                if known.sent < since:
+                    continue
+                if known.letter is not None:
+                    letters.setdefault((known.letter.id, known.letter.sent_at), known.letter)
+                losses |= dict.fromkeys(known.losses)
+        in_order = sorted(letters.values(), key=lambda each: (each.sent_at, each.source))
+        return MailReading(letters=tuple(in_order), losses=tuple(losses))
+
+
+class _Look:
+    """One look at one folder."""
+
+    def __init__(self, server: ImapFolders, memory: MailboxMemory, folder: str, zone: ZoneInfo) -> None:
+        self._server = server
+        self._memory = memory
+        self._folder = folder
+        self._zone = zone
+
+    def go(self, since: datetime) -> None:
+        """Bring the memory up to date; nothing is asked beyond the folder's state when that has not changed."""
+        cursor = self._memory.cursors.get(self._folder)
+        if cursor is not None and _is_unchanged(cursor, self._server.state(self._folder), since):
+            return
+        state = self._server.open(self._folder)
+        start = cursor.next_number if cursor is not None and _goes_on(cursor, state, since) else 1
+        known_since = cursor.since if cursor is not None and start > 1 else since
+        numbers = self._server.numbers(since=(known_since - _SLACK).date(), start=start)
+        reader = LetterReader(self._server, zone=self._zone, known=self._memory.letters)
+        for first in range(0, len(numbers), _BATCH):
+            batch = numbers[first : first + _BATCH]
+            places = [Place(folder=self._folder, validity=state.validity, number=each) for each in batch]
+            found = reader.read(places, since=known_since)
+            reached = FolderCursor(validity=state.validity, next_number=batch[-1] + 1, since=known_since)
+            self._memory.add(self._folder, reached, found)
+        end = max([start, state.next_number, *(number + 1 for number in numbers[-1:])])
+        self._memory.add(self._folder, FolderCursor(validity=state.validity, next_number=end, since=known_since), {})
+        others = [each for each, _ in self._memory.within(self._folder) if each.validity != state.validity]
+        self._memory.drop(others)
+
+
+def _is_unchanged(cursor: FolderCursor, state: FolderState, since: datetime) -> bool:
+    same = state.validity == cursor.validity and state.next_number == cursor.next_number
+    return same and cursor.since <= since
+
+
+def _goes_on(cursor: FolderCursor, state: FolderState, since: datetime) -> bool:
+    """Tell whether only what is new has to be read.
+
+    Not so under another validity, when numbers went back (a copy from yesterday was put in place), or when letters
+    are asked for that were too old before.
+    """
+    went_back = 0 < state.next_number < cursor.next_number
+    return state.validity == cursor.validity and not went_back and cursor.since <= since
