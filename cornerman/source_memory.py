@@ -32,9 +32,7 @@ class SourceMemory(Protocol):
         """Give what is kept of a source; nothing for one that was never read."""
         ...
 
-    def keep(
-        self, source: str, *, cursor: str, changed: Iterable[KeptItem] = (), removed: Iterable[str] = ()
-    ) -> None:
+    def keep(self, source: str, *, cursor: str, changed: Iterable[KeptItem] = (), removed: Iterable[str] = ()) -> None:
         """Add or replace what changed, drop what went, and note how far the source was read."""
         ...
 

@@ -6,8 +6,15 @@ from datetime import time
 from pathlib import Path
 
 from integrations.places import DATA_VARIABLE, SETTINGS_VARIABLE
-from integrations.secrets import PASSWORD_VARIABLE, SERVICE
+from integrations.secrets import SERVICE, SecretKind, services_of
+from integrations.secrets import variable_of as secret_variable
 from integrations.settings_keys import Key, known_keys, known_sections, variable_of
+
+_VARIABLES = ", ".join(f"`{secret_variable(each)}`" for each in (SecretKind.SMTP, SecretKind.IMAP, SecretKind.CALDAV))
+_SERVICES = ", ".join(f"`{services_of(each)[0]}`" for each in (SecretKind.SMTP, SecretKind.IMAP, SecretKind.CALDAV))
+_TOKENS = ", ".join(f"`{secret_variable(each, token=True)}`" for each in (SecretKind.SMTP, SecretKind.IMAP))
+_TOKEN_SERVICES = ", ".join(f"`{services_of(each, token=True)[0]}`" for each in (SecretKind.SMTP, SecretKind.IMAP))
+_FEED = secret_variable(SecretKind.FEED, "name")
 
 _HEAD = f"""\
 <!-- Generated from the settings themselves. Do not edit; run: python -m integrations.settings_docs docs/settings.md -->
@@ -23,9 +30,16 @@ every key.
   Lists are written with commas between. An empty variable counts as not set.
 - The data folder is the one that `{DATA_VARIABLE}` names, or else `places.data`, or else your system's own
   (on Linux `~/.local/share/cornerman`).
-- Passwords never stand in the file. The one of the mail server comes from `{PASSWORD_VARIABLE}`, or from your keyring
-  (`keyring set {SERVICE} USER`); the one of a database from `{variable_of("store.url")}`, `PGPASSWORD` or `~/.pgpass`.
 - A key that Cornerman does not know is an error, so that a slip of the pen does not go unnoticed.
+
+Passwords never stand in the file.
+
+| what | environment | keyring |
+|---|---|---|
+| passwords of servers | {_VARIABLES} | `keyring set {SERVICE} USER` for all, or one for each: {_SERVICES} |
+| OAuth tokens, where `sign_in` is `"token"` | {_TOKENS} | {_TOKEN_SERVICES} |
+| the secret address of a feed called `name` | `{_FEED}` | `keyring set {services_of(SecretKind.FEED)[0]} name` |
+| the password of a database | `{variable_of("store.url")}`, `PGPASSWORD` | `~/.pgpass` |
 """
 
 

@@ -44,14 +44,20 @@ def write_settings(path: Path, answers: Mapping[str, Answer], *, overwrite: bool
 
 
 def _switched_on(text: str, answered: Mapping[str, Answer]) -> Iterator[str]:
-    """Take the # from the keys that were answered, and from the headings above them."""
+    """Take the # from the keys that were answered, and from the headings above them; put one before all others.
+
+    What the example has of its made-up person stands in nobody's settings.
+    """
     section = ""
     for line in text.splitlines():
         heading, key = _HEADING.match(line), _KEY.match(line)
         if heading:
             section = heading[1]
-        on = any(name.startswith(f"{section}.") for name in answered) if heading else bool(key)
-        if key:
-            on = f"{section}.{key[1]}" in answered
-        yield line.removeprefix("#") if on else line
+            is_answered = any(name.startswith(f"{section}.") for name in answered)
+            yield line.removeprefix("#") if is_answered else line
+        elif key:
+            is_answered = f"{section}.{key[1]}" in answered
+            yield f"{'' if is_answered else '#'}{line.removeprefix('#')}"
+        else:
+            yield line
     yield ""

@@ -8,7 +8,8 @@ from typing import get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from integrations.settings_model import ENVIRONMENT_PREFIX, NESTED, Section, WrittenSettings
+from integrations.settings_model import ENVIRONMENT_PREFIX, NESTED, WrittenSettings
+from integrations.settings_outside import Section
 from integrations.settings_values import ShouldBe
 
 

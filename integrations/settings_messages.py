@@ -17,7 +17,7 @@ from integrations.settings_model import ENVIRONMENT_PREFIX, NESTED
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _LONG = 60
 _SECRETS = ("password", "passwort", "secret", "token")
-_WHERE_SECRETS_GO = "Passwords do not belong into this file: set CORNERMAN_SMTP_PASSWORD, or use your keyring."
+_SERVERS = ("imap", "caldav", "smtp")
 
 
 def broken_toml(file: str, text: str, error: TOMLDecodeError) -> SettingsError:
@@ -91,7 +91,8 @@ def _suggestion(name: str) -> str:
     """Say what may have been meant: a key beside it, a heading, or the same key under another heading."""
     section, _, leaf = name.rpartition(".")
     if any(word in leaf.lower() for word in _SECRETS):
-        return _WHERE_SECRETS_GO
+        server = next((each for each in _SERVERS if each in section), "smtp").upper()
+        return f"Passwords do not belong into this file: set CORNERMAN_{server}_PASSWORD, or use your keyring."
     all_names = [*known_keys(), *known_sections()]
     beside = {each.rpartition(".")[2]: each for each in all_names if each.rpartition(".")[0] == section}
     near = [beside[each] for each in get_close_matches(leaf, beside, n=1)]

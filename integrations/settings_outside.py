@@ -15,6 +15,7 @@ from integrations.settings_values import (
     PostKind,
     Security,
     SignIn,
+    Switch,
     Text,
     User,
     WebAddress,
@@ -50,6 +51,9 @@ class CalendarSection(Section):
     feeds: Feeds = Field(
         default=(),
         description="Addresses of calendars that are only read; for a secret one a name, by which your keyring has it.",
+    )
+    feeds_may_be_private: Switch = Field(
+        default=False, description="Whether such an address may lead into your own network, or to this machine."
     )
 
     @model_validator(mode="after")

@@ -75,7 +75,9 @@ Text = Annotated[str, ShouldBe('a text like "Home"')]
 User = Annotated[str, Field(min_length=1), ShouldBe('a user name like "alice"')]
 SignIn = Annotated[Literal["password", "token"], ShouldBe('"password" or "token"')]
 WebAddress = Annotated[
-    str, Field(pattern=r"^https?://[^@]+$"), ShouldBe('an address like "https://dav.home.example/", without a password')
+    str,
+    Field(pattern=r"^https?://[^/@\s]+(?:/\S*)?$"),
+    ShouldBe('an address like "https://dav.home.example/", without a password'),
 ]
 Feeds = Annotated[
     tuple[_Feed, ...],

@@ -3,9 +3,8 @@
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,52 +12,44 @@ from typing import TYPE_CHECKING
 from cornerman.clocks import check_clock
 from cornerman.errors import CornermanError, StorageError
 from cornerman.ledger import EntryState
-from cornerman.times import Span
 from cornerman.wording import counted
 from ui.failures import failed, kind_in_words
+from ui.looking import Check, failure, guarded
 from ui.opening import own_house
+from ui.printing import progress
 
 if TYPE_CHECKING:
     from flows.house import House
     from integrations.settings import Settings
 
 _NEEDS_SEEKER = 3
-_BACK, _AHEAD = timedelta(days=30), timedelta(days=60)
 _MEGABYTE = 1_000_000
 _ROOM = 5 * _MEGABYTE
 _TRIAL = "doctor/trial"
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """What was looked at and found. `remedy` and `exit_code` count when it is not in order."""
-
-    what: str
-    found: str
-    ok: bool = True
-    remedy: str = ""
-    exit_code: int = 1
-
-
 def look_at_everything() -> Iterator[Check]:
     """Make every check that can be made; what depends on something broken is left out."""
     from integrations.settings import load_settings
+    from ui.source_checks import look_at_sources
 
     try:
         settings = load_settings()
     except CornermanError as error:
-        yield _failed("settings", error)
+        yield failure("settings", error)
         return
     yield Check(what="settings", found=str(settings.file))
-    yield _guarded("data folder", lambda: _data_folder(settings.data))
+    yield guarded("data folder", lambda: _data_folder(settings.data))
+    outside = [*look_at_sources(settings), guarded("post", lambda: _post(settings))]
+    yield from outside
     try:
         with own_house() as house:
-            yield _guarded("store", lambda: _store(house))
+            yield guarded("store", lambda: _store(house))
             yield from _inside(house)
     except CornermanError as error:
-        yield _failed("store", error)
-    yield _guarded("post", lambda: _post(settings))
+        if error.message not in {each.found for each in outside}:  # a lacking password was told of already
+            yield failure("store", error)
     yield _engine(settings.data)
 
 
@@ -69,23 +60,10 @@ def exit_code(found: Sequence[Check]) -> int:
 
 
 def _inside(house: "House") -> Iterator[Check]:
-    yield _guarded("clock", lambda: _clock(house))
-    yield _guarded("calendar", lambda: _calendar(house))
-    yield _guarded("mail", lambda: _mail(house))
+    yield guarded("clock", lambda: _clock(house))
     yield _council(house)
     yield from _undone(house)
     yield from _unsettled(house)
-
-
-def _guarded(what: str, check: Callable[[], Check]) -> Check:
-    try:
-        return check()
-    except CornermanError as error:
-        return _failed(what, error)
-
-
-def _failed(what: str, error: CornermanError) -> Check:
-    return Check(what=what, found=error.message, ok=False, remedy=error.remedy, exit_code=error.exit_code)
 
 
 def _data_folder(folder: Path) -> Check:
@@ -134,51 +112,25 @@ def _write_and_take_back(house: "House") -> None:
 
 
 def _post(settings: "Settings") -> Check:
+    from flows.wiring import smtp_of
     from integrations.maildir_post import check_outbox
-    from integrations.secrets import smtp_password
+    from integrations.smtp_post import check_sign_in
 
     server = settings.smtp
     if server is None:
         check_outbox(settings.outbox)
         return Check(what="post", found=f"letters are laid into {settings.outbox}, and not sent")
-    if server.user is not None:
-        smtp_password(server.user)
-    return Check(what="post", found=f"letters go to {server.host}, port {server.port} (not tried now)")
+    sender = smtp_of(server)
+    progress(f"Trying {server.host} …")
+    check_sign_in(sender)
+    signed_in = "signed in" if sender.user else "nobody signs in"
+    return Check(what="post", found=f"letters go to {server.host}, port {server.port}; {signed_in}, nothing sent")
 
 
 def _clock(house: "House") -> Check:
     now = house.clock.now()
     check_clock(house.ledger.newest(), now)
     return Check(what="clock", found=f"{now.astimezone(house.seeker.zone):%Y-%m-%d %H:%M} in {house.seeker.zone.key}")
-
-
-def _calendar(house: "House") -> Check:
-    now = house.clock.now()
-    reading = house.calendar.read(Span(start=now - _BACK, end=now + _AHEAD))
-    found = f"{counted(len(reading.events), 'entry', 'entries')} between a month ago and two months ahead"
-    return _with_losses(Check(what="calendar", found=found), reading.losses)
-
-
-def _mail(house: "House") -> Check:
-    if not house.mailboxes:
-        return Check(what="mail", found="none is read; that is fine")
-    since = house.clock.now() - _BACK
-    readings = [mailbox.read(since) for mailbox in house.mailboxes]
-    count = sum(len(reading.letters) for reading in readings)
-    check = Check(what="mail", found=f"{counted(count, 'letter')} since a month ago")
-    return _with_losses(check, [loss for reading in readings for loss in reading.losses])
-
-
-def _with_losses(check: Check, losses: Sequence[str]) -> Check:
-    if not losses:
-        return check
-    more = f" (and {len(losses) - 1} more)" if len(losses) > 1 else ""
-    return Check(
-        what=check.what,
-        found=f"{check.found}; not read: {losses[0]}{more}",
-        ok=False,
-        remedy="Everything else is read. Mend or remove these pieces when you can.",
-    )
 
 
 def _council(house: "House") -> Check:

@@ -9,7 +9,7 @@ from ui.opening import alone, own_house
 from ui.printing import WIDTH, Form, FormOption, pairs, put, say, show_json, wrapped
 
 if TYPE_CHECKING:
-    from ui.checks import Check
+    from ui.looking import Check
 
 _INDENT = " " * 6
 
@@ -27,9 +27,10 @@ def doctor(
 ) -> None:
     """Say what is wrong and how to mend it.
 
-    Settings, data folder, calendar, mail, post, store, clock and engine are looked at one by one. What failed is
-    listed too, and letters of which nobody knows whether they went out; --settle and --retry say what became of
-    one. --accept-clock is for a clock that was wrong once and is right now.
+    Settings, data folder, calendars, feeds, mail, post, store, clock and engine are looked at one by one; servers
+    are signed in to, and nothing is sent or written there. What failed is listed too, and letters of which nobody
+    knows whether they went out: --settle and --retry say what became of one. When the clock was wrong once and is
+    right now, give --accept-clock.
     """
     if accept_clock:
         _accept_clock()

@@ -1,11 +1,14 @@
-"""`cornerman init`: asks what it needs, and writes the settings."""
+"""`cornerman init`: asks what it needs, tries what it is told, and writes the settings."""
 
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ui.printing import ask, say
+
+if TYPE_CHECKING:
+    from integrations.settings_file import Answer
+    from ui.new_sources import Options
 
 _Aliases = Annotated[
     list[str] | None, typer.Option(help="Another address by which calendars know you. Can be given again.")
@@ -13,56 +16,87 @@ _Aliases = Annotated[
 _Domains = Annotated[
     list[str] | None, typer.Option(help="The mail domain of where you work now; empty for none. Can be given again.")
 ]
+_Calendar = Annotated[
+    str | None,
+    typer.Option(
+        help="An .ics file or a folder of them, the address of a CalDAV server or of a feed, or “server”"
+        " to look yours up."
+    ),
+]
+_Feeds = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NAME=ADDRESS", help="A calendar that is only read, at a secret address. Can be given again."),
+]
+_Mail = Annotated[
+    str | None,
+    typer.Option(help="A Maildir, an mbox, a folder of .eml files, or the name of an IMAP server. Optional."),
+]
+_Folders = Annotated[list[str] | None, typer.Option(help="A folder to read on that server. Can be given again.")]
+_Text = str | None
 
 
 # Every question is also an option, so that it runs unattended: that is what makes them so many.
 def init(  # noqa: PLR0913
     *,
-    name: Annotated[str | None, typer.Option(help="Your name, as your council knows it.")] = None,
-    email: Annotated[str | None, typer.Option(help="Your mail address: the one place letters are sent to.")] = None,
+    name: Annotated[_Text, typer.Option(help="Your name, as your council knows it.")] = None,
+    email: Annotated[_Text, typer.Option(help="Your mail address: the one place letters are sent to.")] = None,
     alias: _Aliases = None,
     employer_domain: _Domains = None,
-    zone: Annotated[str | None, typer.Option(help="Your time zone, like Europe/Lisbon.")] = None,
-    calendar: Annotated[str | None, typer.Option(help="An .ics file, or a folder of .ics files.")] = None,
-    mail: Annotated[str | None, typer.Option(help="A Maildir, or a folder of .eml files. Optional.")] = None,
-    smtp_host: Annotated[str | None, typer.Option(help="The server that sends letters. Optional.")] = None,
+    zone: Annotated[_Text, typer.Option(help="Your time zone, like Europe/Lisbon.")] = None,
+    calendar: _Calendar = None,
+    calendar_user: Annotated[_Text, typer.Option(help="Your user name on its server; else your mail address.")] = None,
+    calendar_name: Annotated[_Text, typer.Option(help="Which calendar on that server takes the debriefs.")] = None,
+    feed: _Feeds = None,
+    mail: _Mail = None,
+    mail_user: Annotated[_Text, typer.Option(help="Your user name on its server; else your mail address.")] = None,
+    mail_folder: _Folders = None,
+    mail_security: Annotated[
+        _Text, typer.Option(help="How to reach it: tls, starttls, or plain within this machine.")
+    ] = None,
+    mail_token: Annotated[bool, typer.Option("--mail-token", help="Sign in to it with an OAuth token.")] = False,
+    smtp_host: Annotated[_Text, typer.Option(help="The server that sends letters. Optional.")] = None,
     smtp_port: Annotated[int, typer.Option(min=1, max=65535, help="Its port.")] = 587,
-    smtp_user: Annotated[str | None, typer.Option(help="The name by which you sign in there.")] = None,
+    smtp_user: Annotated[_Text, typer.Option(help="The name by which you sign in there.")] = None,
+    no_trial: Annotated[bool, typer.Option("--no-trial", help="Try no server; only write the settings.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace settings that are there.")] = False,
 ) -> None:
     """Write the settings. What is not given as an option is asked for.
 
-    Where you work now is asked because the meetings of your own job are no interviews. Without a mail server
-    letters are laid into a folder, the outbox, and nothing is sent. A password is never written into the settings.
+    Where you work now is asked because the meetings of your own job are no interviews. A server or feed is tried
+    before anything is written. Without a mail server letters are laid into a folder, the outbox, and nothing is
+    sent. Passwords and the addresses of feeds go to your keyring or come from the environment, never into the
+    settings.
     """
-    from integrations.places import absolute, settings_file
-    from integrations.settings_file import Answer, write_settings
+    _refuse_to_replace(force=force)
+    answers = _seeker(name, email, alias, employer_domain, zone)
+    from ui.new_sources import Options
+
+    said = {"--calendar": calendar, "--calendar-user": calendar_user, "--calendar-name": calendar_name}
+    said |= {"--mail": mail, "--mail-user": mail_user, "--mail-security": mail_security}
+    said |= {"--smtp-host": smtp_host, "--smtp-user": smtp_user}
+    options = Options(said=said, feeds=feed or [], folders=mail_folder or [], token=mail_token, smtp_port=smtp_port)
+    _write(answers, options, tries=not no_trial, force=force)
+
+
+_ALIASES = "Other mail addresses of yours, if any (Enter for none)"
+_EMPLOYER = "The mail domain of where you work now, like northwind.example (Enter for none)"
+
+
+def _seeker(
+    name: str | None, email: str | None, alias: list[str] | None, employer_domain: list[str] | None, zone: str | None
+) -> "dict[str, Answer]":
+    """Give what the settings are to say about the seeker, asking for what was not given."""
     from ui.here import guessed_zone
     from ui.new_member import address, addresses, domains
     from ui.new_member import zone as zone_named
 
-    file = settings_file()
-    _refuse_to_replace(file, force=force)
-    answers: dict[str, Answer] = {
+    return {
         "seeker.name": name or ask("Your name", option="--name"),
         "seeker.email": address(email or ask("Your mail address", option="--email")),
         "seeker.aliases": addresses(_several(alias, _ALIASES, "--alias")),
         "seeker.employer_domains": domains(_several(employer_domain, _EMPLOYER, "--employer-domain")),
         "seeker.zone": zone_named(zone or ask("Your time zone", option="--zone", default=guessed_zone())).key,
-        "calendar.path": str(absolute(calendar or ask(_CALENDAR, option="--calendar"), Path.cwd())),
     }
-    mail = (ask(_MAIL, option="--mail", default="") if mail is None else mail).strip()
-    answers["mail.path"] = str(absolute(mail, Path.cwd())) if mail else ""
-    answers |= _post(smtp_host, smtp_port, smtp_user or "")
-    write_settings(file, {key: answer for key, answer in answers.items() if answer not in ("", [])}, overwrite=force)
-    _say_what_is_next(file, Path(str(answers["calendar.path"])))
-
-
-_ALIASES = "Other mail addresses of yours, if any (Enter for none)"
-_EMPLOYER = "The mail domain of where you work now, like northwind.example (Enter for none)"
-_CALENDAR = "Your calendar: an .ics file, or a folder of them"
-_MAIL = "Your mail: a Maildir or a folder of .eml files (Enter for none)"
-_SERVER = "The mail server that sends your letters (Enter for an outbox folder)"
 
 
 def _several(given: list[str] | None, question: str, option: str) -> str:
@@ -70,18 +104,29 @@ def _several(given: list[str] | None, question: str, option: str) -> str:
     return ask(question, option=option, default="") if given is None else " ".join(given)
 
 
-def _post(host: str | None, port: int, user: str) -> dict[str, str | int]:
-    """Give the answers about a mail server, asking for it if need be; none when letters go to the outbox."""
-    server = (ask(_SERVER, option="--smtp-host", default="") if host is None else host).strip()
-    if not server:
-        return {}
-    return {"post.kind": "smtp", "post.smtp.host": server, "post.smtp.port": port, "post.smtp.user": user}
+def _write(answers: "dict[str, Answer]", options: "Options", *, tries: bool, force: bool) -> None:
+    """Ask about the sources, and write everything; secrets are kept only when the settings are."""
+    from integrations.places import settings_file
+    from integrations.settings_file import write_settings
+    from ui.asking import Asking
+    from ui.new_sources import keep_secrets, say_what_is_missing, source_answers
+
+    file = settings_file()
+    asking = Asking(options.said, tries=tries)
+    answers = answers | source_answers(asking, options, seeker=answers)
+    write_settings(file, {key: answer for key, answer in answers.items() if answer not in ("", [])}, overwrite=force)
+    say(f"Written: {file}")
+    keep_secrets(asking)
+    say_what_is_missing(file)
+    _say_what_is_next()
 
 
-def _refuse_to_replace(file: Path, *, force: bool) -> None:
+def _refuse_to_replace(*, force: bool) -> None:
     """Refuse before anything is asked. Raises WrongUseError."""
     from cornerman.errors import WrongUseError
+    from integrations.places import settings_file
 
+    file = settings_file()
     if file.exists() and file.stat().st_size and not force:
         raise WrongUseError(
             f"There are settings already: {file}.",
@@ -89,10 +134,7 @@ def _refuse_to_replace(file: Path, *, force: bool) -> None:
         )
 
 
-def _say_what_is_next(file: Path, calendar: Path) -> None:
-    say(f"Written: {file}")
-    if not calendar.exists():
-        say(f"{calendar} is not there yet; it has to be before the first run.")
+def _say_what_is_next() -> None:
     say()
     say("What comes next:")
     say("cornerman doctor       looks whether everything works", indent="  ")

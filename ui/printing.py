@@ -94,22 +94,42 @@ def pairs(values: Mapping[str, str]) -> None:
             put(" " * room + other)
 
 
-def ask(question: str, *, option: str, default: str | None = None) -> str:
+def ask(question: str, *, option: str, default: str | None = None, suggestion: str | None = None) -> str:
     """Ask the seeker for one line; the default stands when nothing is typed, or nobody is there.
 
-    Raises NeedsSeekerError, naming the option that answers it unattended, when there is no default either.
+    A suggestion stands for nothing typed alone: somebody has to be there and agree to it. Raises NeedsSeekerError,
+    naming the option that answers it unattended, when there is nothing that stands.
     """
+    preset = default if suggestion is None else suggestion
     try:
-        return str(typer.prompt(question, default=default, show_default=bool(default)))
+        return str(typer.prompt(question, default=preset, show_default=bool(preset)))
     except typer.Abort as error:
-        if isinstance(error.__context__, KeyboardInterrupt):
-            raise KeyboardInterrupt from error
-        put("")  # nobody ended the line of the question
-        if default is not None:
+        _end_line(error)
+        if suggestion is None and default is not None:
             return default
         raise NeedsSeekerError(
             f"The question “{question}” was not answered.", remedy=f"Answer it, or give {option}. Nothing was changed."
         ) from error
+
+
+def ask_hidden(question: str) -> str:
+    """Ask for one line that is not shown while it is typed; empty when nothing is typed, or nobody is there."""
+    if sys.stdin.isatty():
+        try:
+            return str(typer.prompt(question, default="", show_default=False, hide_input=True))
+        except typer.Abort as error:
+            _end_line(error)
+            return ""
+    # Where no person types there is nothing to hide, and the usual way would ask the terminal behind the input.
+    typer.echo(f"{question}: ")
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def _end_line(error: typer.Abort) -> None:
+    """End the line of a question that nobody answered. Raises KeyboardInterrupt when that was Ctrl-C."""
+    if isinstance(error.__context__, KeyboardInterrupt):
+        raise KeyboardInterrupt from error
+    put("")
 
 
 def _broken(line: str, indent: str) -> list[str]:

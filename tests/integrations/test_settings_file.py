@@ -124,3 +124,13 @@ def test_a_place_where_no_file_can_be_made_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(StorageError, match="is a file where a folder should be"):
         write_settings(tmp_path / "file/cornerman.toml", ANSWERS)
+
+
+def test_what_was_not_answered_is_switched_off_even_where_the_example_needs_it(tmp_path: Path) -> None:
+    file = tmp_path / "cornerman.toml"
+    server = {"calendar.caldav.url": "https://dav.home.example/", "calendar.caldav.user": "alice"}
+
+    write_settings(file, {**{name: ANSWERS[name] for name in ANSWERS if name.startswith("seeker.")}, **server})
+
+    assert load_settings(file).caldav is not None
+    assert '#path = "~/calendar"' in file.read_text()

@@ -14,6 +14,7 @@ import pytest
 from cornerman.ledger import EntryState
 from flows.house import House
 from tests.paper import NOW
+from tests.smtp_sink import free_port
 from tests.ui.terminal import Said, type_in
 
 
@@ -81,13 +82,17 @@ def test_a_data_folder_that_others_can_open_is_to_be_closed(begun: Mapping[str, 
 
 
 def test_a_mail_server_without_a_password_is_named(begun: Mapping[str, str], tmp_path: Path) -> None:
-    server = ("--smtp-host", "smtp.postbox.example", "--smtp-user", "alice")
+    server = ("--smtp-host", "127.0.0.1", "--smtp-port", str(free_port()), "--smtp-user", "alice")
     again = ("init", "--force", "--name", "Alice", "--email", "alice@postbox.example", "--zone", "Europe/Paris")
     type_in(*again, "--calendar", str(tmp_path / "calendar"), "--mail", "", *server, env=begun)
     no_keyring = {**begun, "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
 
-    assert "post" in wrong(type_in("doctor", env=no_keyring))
-    assert "post" not in wrong(type_in("doctor", env={**no_keyring, "CORNERMAN_SMTP_PASSWORD": "not a real one"}))
+    without = type_in("doctor", env=no_keyring)
+    assert "post" in wrong(without)
+    assert "wants a password for alice" in " ".join(without.out.split())
+    given = type_in("doctor", env={**no_keyring, "CORNERMAN_SMTP_PASSWORD": "not a real one"})
+    assert "wants a password" not in given.out
+    assert "store" not in wrong(given)
 
 
 def test_a_council_too_small_needs_the_seeker(begun: Mapping[str, str]) -> None:
