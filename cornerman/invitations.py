@@ -17,7 +17,10 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DebriefEntry:
-    """The debrief as an event on the seeker's own calendar. `tag` marks it as ours."""
+    """The debrief as an event on the seeker's own calendar. `tag` marks it as ours.
+
+    `told` are the addresses that had a letter about exactly this: a calendar that invites leaves them out.
+    """
 
     uid: str
     tag: str
@@ -27,6 +30,7 @@ class DebriefEntry:
     description: str
     organizer: Person
     attendees: tuple[Attendee, ...]
+    told: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,12 @@
 """Names for intents: short, the same every time, and saying nothing about a person or an employer."""
 
+import hmac
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 _LENGTH = 12
+_UNGUESSABLE = 32
 
 
 def fingerprint(parts: Iterable[str]) -> str:
@@ -21,5 +24,23 @@ def uid_of(key: str) -> str:
 
 
 def message_id_of(key: str) -> str:
-    """Derive the Message-ID of the letter that stands for an intent (RFC 5322, 3.6.4)."""
+    """Derive the Message-ID of the letter that stands for an intent (RFC 5322, 3.6.4).
+
+    Whoever knows the intent knows it, too: it does for what goes to the seeker alone.
+    """
     return f"<{fingerprint(['letter', key])}@cornerman.invalid>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterMark:
+    """A secret by which we know our letters to members again: an answer to one comes from who was given it.
+
+    Intents stand in every invitation, and addresses too, so neither proves anything.
+    """
+
+    secret: bytes = field(repr=False)
+
+    def id_of(self, key: str) -> str:
+        """Give the Message-ID of the letter of an intent: always the same, and for nobody else to find out."""
+        digest = hmac.new(self.secret, key.encode(), sha256).hexdigest()
+        return f"<{digest[:_UNGUESSABLE]}@cornerman.invalid>"

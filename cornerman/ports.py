@@ -52,11 +52,6 @@ class Clock(Protocol):
 class Calendar(Protocol):
     """The seeker's calendar. Only events that carry our tag are ever written."""
 
-    @property
-    def invites(self) -> bool:
-        """Tell whether writing an entry brings its attendees their invitations, so that nothing else must."""
-        ...
-
     def read(self, window: Span) -> CalendarReading:
         """Give every occurrence that touches the window. One broken event costs only itself.
 
@@ -64,18 +59,20 @@ class Calendar(Protocol):
         """
         ...
 
-    def write(self, entry: DebriefEntry) -> None:
+    def write(self, entry: DebriefEntry) -> frozenset[str]:
         """Make the event of this UID look like the entry, but for what the seeker put into it.
 
-        Doing it twice is doing it once.
+        Doing it twice is doing it once. The answer is whom the calendar itself tells of it by that, or told when
+        it was done before: those whom it invites, and those whom it tells that they are out of it. All others
+        somebody else has to tell.
 
         Attendees' answers that the calendar holds for an unchanged time are kept. Raises
         OutsideRefusedError when an event with this UID is there and is not ours.
         """
         ...
 
-    def remove(self, uid: str) -> None:
-        """Take away our event of this UID; nothing happens when it is not there.
+    def remove(self, uid: str) -> frozenset[str]:
+        """Take away our event of this UID; nothing happens when it is not there. Answers as `write` does.
 
         Raises OutsideRefusedError when the event is not ours.
         """
@@ -87,6 +84,10 @@ class Mailbox(Protocol):
 
     def read(self, since: datetime) -> MailReading:
         """Give the letters sent at or after the moment, in order of time; one broken letter costs itself."""
+        ...
+
+    def recalled(self, since: datetime) -> MailReading | None:
+        """Give what was read the last time, without asking anybody; None when nobody remembers."""
         ...
 
 

@@ -1,11 +1,24 @@
 """Who is told what about a debrief: the keys of the letters to members, and whom the ledger says they went to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from cornerman.keys import fingerprint, message_id_of
-from cornerman.ledger import LedgerEntry
+from cornerman.keys import LetterMark, fingerprint
+from cornerman.ledger import EntryState, LedgerEntry
 
 _TO = "/to/"
+
+TOLD_BY_CALENDAR = "Told by the calendar."
+"""What the ledger says of a telling for which no letter left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """That a member was told about an intent: by the calendar itself, or by a letter."""
+
+    intent: str
+    member: str
+    by_calendar: bool
 
 
 def telling_key(intent: str, email: str) -> str:
@@ -13,8 +26,39 @@ def telling_key(intent: str, email: str) -> str:
     return f"{intent}{_TO}{fingerprint([email])}"
 
 
-def recipients(lines: Iterable[LedgerEntry], members: Iterable[str]) -> Mapping[str, str]:
-    """Say by Message-ID to which of some members each letter about a debrief went."""
+def told_by_letter(lines: Iterable[LedgerEntry], intent: str, members: Iterable[str]) -> frozenset[str]:
+    """Give those of some members to whom a letter about an intent went, or may have gone."""
+    wanted = {telling_key(intent, email): email for email in members}
+    return frozenset(
+        wanted[line.key]
+        for line in lines
+        if line.key in wanted and line.state is not EntryState.FAILED and line.outcome != TOLD_BY_CALENDAR
+    )
+
+
+def recipients(lines: Iterable[LedgerEntry], members: Iterable[str], mark: LetterMark) -> Mapping[str, str]:
+    """Say by Message-ID to which of some members each letter about a debrief went; those that may have gone count."""
+    return {mark.id_of(line.key): member for line, member in _tellings(lines, members) if _left(line)}
+
+
+def tellings(lines: Iterable[LedgerEntry], members: Iterable[str]) -> tuple[Telling, ...]:
+    """Say in order what some members were told, or may have been."""
+    return tuple(
+        Telling(intent=line.key.rpartition(_TO)[0], member=member, by_calendar=not _left(line))
+        for line, member in _tellings(lines, members)
+        if line.state in (EntryState.DONE, EntryState.UNSURE)
+    )
+
+
+def _tellings(lines: Iterable[LedgerEntry], members: Iterable[str]) -> Iterator[tuple[LedgerEntry, str]]:
+    """Give the lines about what some members were told, with who that is."""
     known = {fingerprint([email]): email for email in members}
-    told = (line.key.rpartition(_TO) for line in lines if _TO in line.key)
-    return {message_id_of(f"{intent}{_TO}{whom}"): known[whom] for intent, _, whom in told if whom in known}
+    for line in lines:
+        _, told, whom = line.key.rpartition(_TO)
+        if told and whom in known:
+            yield line, known[whom]
+
+
+def _left(line: LedgerEntry) -> bool:
+    """Tell whether a letter left, as far as anybody knows."""
+    return line.state is EntryState.UNSURE or (line.state is EntryState.DONE and line.outcome != TOLD_BY_CALENDAR)

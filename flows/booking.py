@@ -10,7 +10,7 @@ from cornerman.invitations import DebriefEntry, Invitation, Method
 from cornerman.keys import fingerprint
 from cornerman.ledger import EntryState, LedgerEntry
 from cornerman.people import Member, Person
-from cornerman.tellings import telling_key
+from cornerman.tellings import TOLD_BY_CALENDAR, telling_key, told_by_letter
 from cornerman.views.invitation import debrief_entry_text, invitation_view
 from cornerman.wording import counted
 from flows.house import House
@@ -53,23 +53,24 @@ def book(action: DebriefAction, house: House) -> bool:
 
 
 def _write(action: HoldDebrief | MoveDebrief, house: House) -> str:
-    entry, by_calendar = _entry(action, house), house.calendar.invites
-    house.calendar.write(entry)
+    entry = _entry(action, house)
+    members = house.memory.members()
+    told = told_by_letter(house.ledger.entries(), action.key, (each.email for each in members))
+    by_calendar = house.calendar.write(replace(entry, told=told))
     known_to_them = replace(entry, span=action.was) if isinstance(action, MoveDebrief) else entry
     invited = _invited(action, house)
     tellings = [
         _Telling(member=member, method=Method.REQUEST, entry=entry)
         if member.email in action.debrief.members and member.may_be_invited
         else _Telling(member=member, method=Method.CANCEL, entry=known_to_them)
-        for member in house.memory.members()
+        for member in members
         if (member.email in action.debrief.members and member.may_be_invited) or member.email in invited
     ]
     return _tell_all(tellings, action, house, by_calendar=by_calendar)
 
 
 def _withdraw(action: WithdrawDebrief, house: House) -> str:
-    by_calendar = house.calendar.invites
-    house.calendar.remove(action.debrief.uid)
+    by_calendar = house.calendar.remove(action.debrief.uid)
     entry, invited = _entry(action, house), _invited(action, house)
     members = (member for member in house.memory.members() if member.email in invited)
     tellings = [_Telling(member=each, method=Method.CANCEL, entry=entry) for each in members]
@@ -111,10 +112,10 @@ def _is_request(line: LedgerEntry | None) -> bool:
     return line is not None and line.kind == Method.REQUEST.value
 
 
-def _tell_all(tellings: Sequence[_Telling], action: DebriefAction, house: House, *, by_calendar: bool) -> str:
+def _tell_all(tellings: Sequence[_Telling], action: DebriefAction, house: House, *, by_calendar: frozenset[str]) -> str:
     """Tell every member what is theirs to know; one whom the post refuses does not keep the others waiting.
 
-    `by_calendar` says that the entry did so when it was written or taken away: then no letter goes out.
+    `by_calendar` are those whom the calendar told when the entry was written or taken away: to them goes no letter.
 
     Raises OutsideDownError after all were tried, when trying again may reach the rest.
     """
@@ -138,11 +139,11 @@ def _tell_all(tellings: Sequence[_Telling], action: DebriefAction, house: House,
     return note
 
 
-def _tell(telling: _Telling, action: DebriefAction, house: House, *, by_calendar: bool) -> None:
+def _tell(telling: _Telling, action: DebriefAction, house: House, *, by_calendar: frozenset[str]) -> None:
     """Send one member one message about one action, once."""
     member = telling.member
     key = telling_key(action.key, member.email)
-    if by_calendar:
+    if member.email in by_calendar:
         do_once(Deed(key=key, kind=telling.method.value, repeatable=True, effect=_told_by_the_calendar), house)
         return
     employer = _employer(action, house) if member.may_see_employer else ""
@@ -163,7 +164,7 @@ def _told_by_the_calendar() -> str:
     The line in the ledger is the same as for a letter, so that it stays known who was told; an employer's name
     cannot travel this way, for all attendees get the same.
     """
-    return "Told by the calendar."
+    return TOLD_BY_CALENDAR
 
 
 def _employer(action: DebriefAction, house: House) -> str:

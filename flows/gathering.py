@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from cornerman.errors import OutsideDownError
+from cornerman.errors import OutsideDownError, OutsideError, SettingsError
 from cornerman.events import Event
 from cornerman.findings import Answer, Verdict
 from cornerman.letters import Letter
-from cornerman.ports import CalendarReading
+from cornerman.ports import CalendarReading, Mailbox, MailReading
 from cornerman.reading.replies import Respondents, proposals, with_replies
 from cornerman.reading.understand import understand
-from cornerman.tellings import recipients
+from cornerman.tellings import recipients, tellings
 from cornerman.times import Span
 from cornerman.understanding import Reading, Understanding
 from cornerman.world import World
@@ -84,14 +84,19 @@ def _keep(understanding: Understanding, losses: tuple[str, ...], house: House, n
 
 def _understood(reading: Reading, house: House, now: datetime) -> Understanding:
     understanding = understand(reading, seeker=house.seeker, vocabulary=house.vocabulary, now=now)
-    return replace(understanding, proposals=proposals(reading.events, reading.letters, _respondents(house)))
+    return replace(understanding, proposals=proposals(reading.events, reading.letters, _respondents(house), now=now))
 
 
 def _respondents(house: House) -> Respondents:
     """Say who may answer for a member, by the council and by the letters that went to it."""
     consenting = frozenset(each.email for each in house.memory.members() if each.consented_on is not None)
-    sent = recipients(house.ledger.entries(), consenting)
-    return Respondents(seeker=house.seeker, members=consenting, sent=sent)
+    lines = house.ledger.entries()
+    return Respondents(
+        seeker=house.seeker,
+        members=consenting,
+        sent=recipients(lines, consenting, house.mark),
+        told=tellings(lines, consenting),
+    )
 
 
 def _read(house: House, now: datetime) -> tuple[Reading, tuple[str, ...]]:
@@ -103,13 +108,13 @@ def _read(house: House, now: datetime) -> tuple[Reading, tuple[str, ...]]:
     letters: list[Letter] = []
     losses = list(calendar.losses)
     for mailbox in house.mailboxes:
-        mail = mailbox.read(now - MAIL_BACK)
+        mail = _letters_of(mailbox, now - MAIL_BACK)
         letters += mail.letters
         losses += mail.losses
     council = frozenset(member.email for member in house.memory.members())
     reading = Reading(
         events=(
-            *with_replies(calendar.events, letters, _respondents(house)),
+            *with_replies(calendar.events, letters, _respondents(house), now=now),
             *_unreadable(seen, calendar, house.memory.health().losses),
         ),
         letters=tuple(letters),
@@ -121,6 +126,20 @@ def _read(house: House, now: datetime) -> tuple[Reading, tuple[str, ...]]:
         mailbox=bool(house.mailboxes),
     )
     return reading, tuple(losses)
+
+
+def _letters_of(mailbox: Mailbox, since: datetime) -> MailReading:
+    """Read a mailbox; of one that fails what it last gave still stands, where that is remembered.
+
+    Raises what reading raised where nobody remembers: without its letters talks would look like something else.
+    """
+    try:
+        return mailbox.read(since)
+    except (OutsideError, SettingsError) as error:
+        known = mailbox.recalled(since)
+        if known is None:
+            raise
+        return replace(known, losses=(*known.losses, str(error)))
 
 
 def _seen_before(last: Understanding | None) -> tuple[Event, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from cornerman.invitations import Words
+from cornerman.keys import LetterMark
 from cornerman.people import Seeker
 from cornerman.policy import Policy
 from cornerman.ports import (
@@ -59,6 +60,7 @@ class House:
     lease: AccountLease
     missions: MissionShelf
     briefs: BriefShelf
+    mark: LetterMark
 
 
 class Opener(Protocol):

@@ -7,7 +7,7 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from functools import partial
@@ -20,7 +20,7 @@ from prefect.client.schemas.actions import DeploymentScheduleCreate
 from prefect.flows import Flow, load_flow_from_entrypoint
 
 from cornerman.ports import Clock
-from flows.news import Waiting, listen
+from flows.news import Waiting, Wake, listen
 from flows.runner import Runner, Served, wait
 from flows.schedules import Deployment, deployments
 from flows.tether import when_parent_ends
@@ -47,7 +47,7 @@ async def serve(
         try:
             async with get_client() as client:
                 served = dict([await register(client, each) for each in wanted])
-                wake = partial(client.create_flow_run_from_deployment, next(iter(served)))
+                wake = partial(run_soon, client, next(iter(served)), clock)
                 async with _listening(waiting, wake, stop):
                     await Runner(client, served, clock).run_until(stop)
         except httpx.HTTPError as error:
@@ -56,9 +56,7 @@ async def serve(
 
 
 @asynccontextmanager
-async def _listening(
-    waiting: Waiting | None, wake: Callable[[], Awaitable[object]], stop: asyncio.Event
-) -> AsyncIterator[None]:
+async def _listening(waiting: Waiting | None, wake: Wake, stop: asyncio.Event) -> AsyncIterator[None]:
     """Listen for news beside what is done inside the block, and no longer than that."""
     if waiting is None:
         yield
@@ -68,8 +66,18 @@ async def _listening(
         yield
     finally:
         task.cancel()
-        with suppress(asyncio.CancelledError, httpx.HTTPError):
+        with suppress(asyncio.CancelledError):
             await task
+
+
+async def run_soon(client: PrefectClient, deployment: UUID, clock: Clock) -> None:
+    """Have a deployment run now, unless a run that was asked for so is about to begin anyway.
+
+    Raises httpx.HTTPError when the server is away, PrefectException when it does not know the deployment.
+    """
+    due = await client.get_scheduled_flow_runs_for_deployments([deployment], scheduled_before=clock.now())
+    if all(run.auto_scheduled for run in due):  # what the schedule made may be too old, and be cancelled instead
+        await client.create_flow_run_from_deployment(deployment)
 
 
 async def register(client: PrefectClient, wanted: Deployment) -> tuple[UUID, Served]:

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from cornerman.errors import SettingsError
+from cornerman.keys import LetterMark, fingerprint
 from cornerman.people import Seeker
 from cornerman.ports import Calendar, Clock, Mailbox
 from cornerman.source_memory import SourceMemory
+from flows.forgetting import forget_all_but
 from flows.house import House
 from flows.news import Waiting
 from integrations.brief_files import BriefFiles
@@ -17,9 +19,10 @@ from integrations.clock import SystemClock
 from integrations.feed import Feed
 from integrations.feed_calendar import FeedCalendar
 from integrations.ics_calendar import IcsCalendar
-from integrations.imap_idle import wait_for_news
+from integrations.imap_idle import Seen, wait_for_news
 from integrations.imap_mailbox import ImapMailbox
 from integrations.imap_server import ImapServer
+from integrations.letter_mark import letter_mark
 from integrations.mail_folder import MailFolder
 from integrations.maildir_post import MaildirPost
 from integrations.mission_files import MissionFiles
@@ -27,7 +30,7 @@ from integrations.own_calendar import begin_calendar
 from integrations.secrets import SecretKind, secret
 from integrations.settings import Settings, load_settings
 from integrations.settings_outside import CaldavSection, ImapSection, SmtpSection
-from integrations.several_calendars import SeveralCalendars
+from integrations.several_calendars import Mark, SeveralCalendars
 from integrations.smtp_post import SmtpPost, SmtpServer
 from integrations.stationery import JinjaStationery
 from integrations.store.lease import SqlLease
@@ -36,6 +39,8 @@ from integrations.store.memory import SqlMemory
 from integrations.store.opening import open_store
 from integrations.store.owner import Owner
 from integrations.store.sources import SqlSources
+from integrations.store.transactions import Store
+from integrations.unopened import UnopenedCalendar, UnopenedMailbox
 from integrations.vocabulary import load_vocabulary
 
 _WAIT = timedelta(hours=1)
@@ -58,41 +63,80 @@ def house_from_settings(account: str | None = None, *, clock: Clock | None = Non
         )
     store = open_store(settings.store_url)
     try:
-        owner = Owner.here()
-        seeker = settings.seeker()
-        time = clock or SystemClock()
-        post = _post(settings, seeker, time)
-        sources = SqlSources(store, settings.account)
-        yield House(
-            seeker=seeker,
-            policy=settings.policy(),
-            vocabulary=load_vocabulary(),
-            clock=time,
-            calendar=calendar_of(settings, seeker, sources, time),
-            mailboxes=mailboxes_of(settings, seeker, sources),
-            seeker_post=post,
-            member_post=post,
-            stationery=JinjaStationery(),
-            store=store,
-            ledger=SqlLedger(store, settings.account, owner),
-            memory=SqlMemory(store, settings.account),
-            lease=SqlLease(store, settings.account, owner),
-            missions=MissionFiles(settings.missions),
-            briefs=BriefFiles(settings.briefs),
-        )
+        yield _house(settings, store, clock or SystemClock())
     finally:
         store.close()
 
 
+def _house(settings: Settings, store: Store, clock: Clock) -> House:
+    """Choose the parts of the house; once all are there, forget what was kept of sources that are named no longer."""
+    owner = Owner.here()
+    seeker = settings.seeker()
+    mark = letter_mark(settings.data / "letters.key")
+    post = _post(settings, seeker, clock, mark)
+    sources = SqlSources(store, settings.account)
+    house = House(
+        seeker=seeker,
+        policy=settings.policy(),
+        vocabulary=load_vocabulary(),
+        clock=clock,
+        calendar=calendar_of(settings, seeker, sources, clock),
+        mailboxes=mailboxes_of(settings, seeker, sources),
+        seeker_post=post,
+        member_post=post,
+        stationery=JinjaStationery(),
+        store=store,
+        ledger=SqlLedger(store, settings.account, owner),
+        memory=SqlMemory(store, settings.account),
+        lease=SqlLease(store, settings.account, owner),
+        missions=MissionFiles(settings.missions),
+        briefs=BriefFiles(settings.briefs),
+        mark=mark,
+    )
+    forget_all_but(sources, _named_sources(settings, seeker, sources, clock))
+    return house
+
+
 def calendar_of(settings: Settings, seeker: Seeker, sources: SourceMemory, clock: Clock) -> Calendar:
     """Choose the calendar that is written, and those that are only read beside it."""
-    feeds = [feed_of(each, settings) for each in settings.feeds]
+    own = _own_calendar(settings, seeker, sources, clock)
     others: list[Calendar] = [
         *(IcsCalendar(path, zone=seeker.zone, clock=clock) for path in settings.calendars_also),
-        *(FeedCalendar(each, zone=seeker.zone, memory=sources, clock=clock) for each in feeds),
+        *(_feed_calendar(each, settings, seeker, sources, clock) for each in settings.feeds),
     ]
-    own = _own_calendar(settings, seeker, sources, clock)
-    return SeveralCalendars(own, others) if others else own
+    marks = [Mark(memory=sources, name=each) for each in _mark_names(settings)]
+    return SeveralCalendars(own, others, marks=marks) if others else own
+
+
+def _mark_names(settings: Settings) -> tuple[str, ...]:
+    return tuple(f"read/{fingerprint([each])}" for each in (*map(str, settings.calendars_also), *settings.feeds))
+
+
+def _feed_calendar(written: str, settings: Settings, seeker: Seeker, sources: SourceMemory, clock: Clock) -> Calendar:
+    try:
+        return FeedCalendar(feed_of(written, settings), zone=seeker.zone, memory=sources, clock=clock)
+    except SettingsError as error:
+        return UnopenedCalendar(error)
+
+
+def _named_sources(settings: Settings, seeker: Seeker, sources: SourceMemory, clock: Clock) -> Iterator[str]:
+    """Name what is kept of the sources that the settings name; all of a kind, while one cannot be told."""
+    yield from _mark_names(settings)
+    try:
+        feeds = [feed_of(each, settings) for each in settings.feeds]
+        yield from (FeedCalendar(each, zone=seeker.zone, memory=sources, clock=clock).source for each in feeds)
+    except SettingsError:
+        yield "feed"
+    if settings.caldav is not None:
+        section = settings.caldav
+        try:
+            server = CaldavServer(address=section.url, user=section.user)
+            calendar = CaldavCalendar(server, name=section.name, seeker=seeker, memory=sources, clock=clock)
+            yield from calendar.sources
+        except SettingsError:
+            yield "caldav"
+    if settings.imap is not None:
+        yield ImapMailbox(_without_password(settings.imap), zone=seeker.zone, memory=sources).source
 
 
 def _own_calendar(settings: Settings, seeker: Seeker, sources: SourceMemory, clock: Clock) -> Calendar:
@@ -101,7 +145,10 @@ def _own_calendar(settings: Settings, seeker: Seeker, sources: SourceMemory, clo
         if not settings.has_own_calendar:
             begin_calendar(settings.calendar)
         return IcsCalendar(settings.calendar, zone=seeker.zone, clock=clock)
-    return CaldavCalendar(caldav_of(server), name=server.name, seeker=seeker, memory=sources, clock=clock)
+    try:
+        return CaldavCalendar(caldav_of(server), name=server.name, seeker=seeker, memory=sources, clock=clock)
+    except SettingsError as error:
+        return UnopenedCalendar(error)
 
 
 def caldav_of(server: CaldavSection) -> CaldavServer:
@@ -127,9 +174,22 @@ def mailboxes_of(settings: Settings, seeker: Seeker, sources: SourceMemory) -> t
     if settings.mail is not None:
         found.append(MailFolder(settings.mail, zone=seeker.zone))
     if settings.imap is not None:
-        server, folders = imap_of(settings.imap), settings.imap.folders
-        found.append(ImapMailbox(server, folders=folders, zone=seeker.zone, memory=sources))
+        found.append(_imap_mailbox(settings.imap, seeker, sources))
     return tuple(found)
+
+
+def _imap_mailbox(section: ImapSection, seeker: Seeker, sources: SourceMemory) -> Mailbox:
+    def reading(server: ImapServer) -> ImapMailbox:
+        return ImapMailbox(server, folders=section.folders, zone=seeker.zone, memory=sources)
+
+    try:
+        return reading(imap_of(section))
+    except SettingsError as error:
+        return UnopenedMailbox(error, reading(_without_password(section)))
+
+
+def _without_password(section: ImapSection) -> ImapServer:
+    return ImapServer(host=section.host, port=section.port, security=section.security, user=section.user, password="")
 
 
 def imap_of(server: ImapSection) -> ImapServer:
@@ -147,25 +207,25 @@ def imap_of(server: ImapSection) -> ImapServer:
 def mail_to_wait_for() -> Waiting | None:
     """Give what waits for new mail in the first folder that the settings name; None where no server is read.
 
-    Without settings or a password there is nothing to wait for; the runs themselves say what is wrong.
+    Without settings there is nothing to wait for; the runs themselves say what is wrong. The password is looked up
+    for each wait anew: it may be there later, and a token changes every hour.
     """
     try:
         wanted = load_settings().imap
-        server = None if wanted is None else imap_of(wanted)
     except SettingsError:
         return None
-    if wanted is None or server is None:
+    if wanted is None:
         return None
-    folder = wanted.folders[0]
-    return lambda ended: wait_for_news(server, folder, at_most=_WAIT, stop=ended)
+    section, seen = wanted, Seen()
+    return lambda ended: wait_for_news(imap_of(section), section.folders[0], at_most=_WAIT, seen=seen, stop=ended)
 
 
-def _post(settings: Settings, seeker: Seeker, clock: Clock) -> MaildirPost | SmtpPost:
+def _post(settings: Settings, seeker: Seeker, clock: Clock, mark: LetterMark) -> MaildirPost | SmtpPost:
     """Choose how letters travel: into the outbox folder, or through the mail server that the settings name."""
     server = settings.smtp
     if server is None:
-        return MaildirPost(settings.outbox, seeker=seeker, clock=clock)
-    return SmtpPost(smtp_of(server), seeker=seeker, clock=clock)
+        return MaildirPost(settings.outbox, seeker=seeker, clock=clock, mark=mark)
+    return SmtpPost(smtp_of(server), seeker=seeker, clock=clock, mark=mark)
 
 
 def smtp_of(server: SmtpSection) -> SmtpServer:

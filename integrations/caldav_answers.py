@@ -19,6 +19,8 @@ _STATUS = re.compile(r"\s(\d{3})\b")
 _NO_SIGN = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));", re.IGNORECASE
 )
+_ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)""")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _SAFE = "!$&'()*+,;=:@~"
 
 
@@ -99,16 +101,22 @@ class _NoTypes(TreeBuilder):
 
 
 def _tree(answer: Answer) -> Element | None:
-    for body in (answer.body, _NO_SIGN.sub(b"", answer.body)):
-        for text in (body, body.decode("utf-8", errors="replace").encode()):
-            parser = XMLParser(target=_NoTypes())  # noqa: S314 - see _NoTypes
-            try:
-                parser.feed(text)
-                root = parser.close()
-            except (ParseError, ValueError, LookupError):  # the last two: an encoding that nobody knows
-                continue
-            return root
-    return None
+    """Parse an answer, once; None when it is no XML."""
+    parser = XMLParser(target=_NoTypes())  # noqa: S314 - see _NoTypes
+    try:
+        parser.feed(_mended(answer.body))
+        root: Element = parser.close()
+    except (ParseError, ValueError, LookupError):  # the last two: an encoding that nobody knows
+        return None
+    return root
+
+
+def _mended(body: bytes) -> bytes:
+    """Take out of an answer what would make a parser refuse all of it; in other encodings than UTF-8, nothing."""
+    declared = _ENCODING.match(body)
+    if body.startswith(_WIDE) or (declared is not None and declared[1].lower() not in {b"utf-8", b"utf8"}):
+        return body
+    return _NO_SIGN.sub(b"", body).decode("utf-8", errors="replace").encode()
 
 
 def _resources(root: Element, base: str) -> Iterator[Resource]:

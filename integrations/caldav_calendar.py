@@ -1,109 +1,128 @@
-"""The seeker's calendar on a CalDAV server: read by what changed, and written one event of ours at a time."""
+"""The seeker's calendars on a CalDAV server: read by what changed, and one written, an event of ours at a time."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from cornerman.errors import BadInputError, OutsideDownError
+from cornerman.errors import OutsideDownError
 from cornerman.invitations import DebriefEntry
 from cornerman.keys import fingerprint
 from cornerman.people import Seeker
 from cornerman.ports import CalendarReading, Clock
-from cornerman.source_memory import Kept, KeptItem, SourceMemory
+from cornerman.source_memory import Kept, SourceMemory
 from cornerman.times import Span
-from cornerman.wording import counted
 from integrations.caldav_answers import name_of
 from integrations.caldav_collection import CaldavCollection, CaldavItem
 from integrations.caldav_discovery import find_calendar, scheduling_addresses
-from integrations.caldav_entry import Hand, holds, undelivered, without, written_onto
+from integrations.caldav_entry import Hand, holds, without, written_onto
+from integrations.caldav_others import CaldavOthers
 from integrations.caldav_server import CaldavConnection, CaldavServer
 from integrations.caldav_sync import catch_up, cursor_of
+from integrations.caldav_tellings import CaldavTellings, Telling
+from integrations.caldav_texts import CaldavTexts
 from integrations.caldav_troubles import MovedError
-from integrations.ics_reading import IcsReading, read_ics
-from integrations.recurrence import expand
+from integrations.several_calendars import together
 
 _NOT_IN_NAMES = re.compile(r"[^\w@.-]")
 _TRIES = 4
-_NOTHING = IcsReading(events=(), losses=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Attempt:
+    """What an attempt to write came to: whom the server tells, and what stands there when somebody was faster."""
+
+    telling: Telling
+    instead: CaldavItem | None = None
 
 
 class CaldavCalendar:
-    """Reads all of one calendar, and writes nothing but our own events.
+    """Reads all calendars of an account, and writes nothing but our own events into one of them.
 
     What was read is kept in the memory of sources: nothing new costs one question.
     """
 
     def __init__(self, server: CaldavServer, *, name: str, seeker: Seeker, memory: SourceMemory, clock: Clock) -> None:
-        """Look at the calendar of this name; without one, at that to which the server's address leads."""
+        """Write to the calendar of this name; without one, to that to which the server's address leads."""
         self._server = server
         self._name = name
         self._seeker = seeker
         self._memory = memory
         self._clock = clock
-        self._source = f"caldav/{fingerprint([server.address, server.user, name])}"
+        self._account = f"caldav/{fingerprint([server.address, server.user])}"
+        self._source = f"{self._account}/own/{fingerprint([name])}"
+        self._tellings = CaldavTellings(memory=memory, source=f"{self._source}/told")
         self._senders: frozenset[str] | None = None
-        self._readings: dict[str, tuple[KeptItem, IcsReading]] = {}
+        self._texts = CaldavTexts(host=server.host, zone=seeker.zone)
+        self._others = CaldavOthers(memory, account=self._account, clock=clock)
 
     @property
-    def invites(self) -> bool:
-        """Tell whether the server sends the invitations: it says so, and knows an address of the seeker.
-
-        It is asked once. Raises OutsideError when it cannot be reached.
-        """
-        if self._senders is None:
-            with self._connection() as connection:
-                self._ask_for_senders(connection, self._caught_up(connection)[0])
-        return self._sender() is not None
+    def sources(self) -> tuple[str, ...]:
+        """The names under which all is kept that it reads, and the beginnings of those that go on behind a stroke."""
+        return self._source, f"{self._account}/calendars", f"{self._account}/at"
 
     def read(self, window: Span) -> CalendarReading:
         """Give every occurrence that touches the window. One broken event costs only itself.
 
-        Raises OutsideRefusedError or OutsideDownError; then what is kept stays as it was.
+        All calendars of the account are read, unless the settings name the address of this very one; another one
+        that fails costs a line, and what it last said stands. Raises OutsideRefusedError or OutsideDownError
+        when this one cannot be read; then what is kept stays as it was.
         """
         with self._connection() as connection:
-            _, kept = self._caught_up(connection)
-        known = self._readings
-        self._readings = {each.name: (each, self._reading(each, known)) for each in kept.items}
-        readings = [reading for _, reading in self._readings.values()]
-        found = expand((event for each in readings for event in each.events), window)
+            collection, kept = self._caught_up(connection)
+            others = [] if self._is_alone(collection) else self._others.caught_up(connection, own=collection.url)
+        own, *more = self._texts.read([kept, *(each.kept for each in others)], window)
         remark = connection.clock_remark()
-        lost = (line for each in readings for line in each.losses)
-        untold = self._untold({each.uid for each in found.events if each.tag}, kept)
-        return CalendarReading(events=found.events, losses=(*filter(None, [remark]), *lost, *found.losses, *untold))
+        readings = [replace(own, losses=(*filter(None, [remark]), *own.losses))]
+        for reading, other in zip(more, others, strict=True):
+            told = (*filter(None, [other.trouble]), *reading.losses)
+            readings.append(replace(reading, losses=told, whole=not other.trouble or not other.was_read))
+        return together(readings)
 
-    def write(self, entry: DebriefEntry) -> None:
+    def write(self, entry: DebriefEntry) -> frozenset[str]:
         """Make the event of this UID look like the entry, but for what the seeker put into it.
 
-        An event that looks like that already is not written again.
+        An event that looks like that already is not written again. The answer is whom the server tells: none
+        unless it says that it sends invitations and knows an address of the seeker.
 
         Raises OutsideRefusedError when the event is not ours or may not be written, and OutsideDownError when
         the server is away or the event changes each time that we look.
         """
         with self._connection() as connection:
             collection, kept = self._caught_up(connection)
-            self._ask_for_senders(connection, collection)
-            hand = Hand(stamp=self._clock.now(), zone=self._seeker.zone, sender=self._sender())
+            senders = self._senders_of(connection, collection)
+            hand = Hand(stamp=self._clock.now(), zone=self._seeker.zone, sender=self._sender(senders))
 
-            def attempt(item: CaldavItem) -> CaldavItem | None:
+            def attempt(item: CaldavItem) -> _Attempt:
                 body = written_onto(item.text, entry, hand=hand)
-                return None if body is None else collection.save(item, body)
+                texts = (item.text, item.text if body is None else body.decode())
+                telling = self._tellings.of_write(entry.uid, entry.sequence, texts=texts, senders=senders)
+                if body is None:
+                    return _Attempt(telling=telling)
+                self._tellings.note(entry.uid, telling)
+                return _Attempt(telling=telling, instead=collection.save(item, body))
 
-            self._insist(attempt, self._item(collection, kept, entry.uid))
+            return self._insist(attempt, self._item(collection, kept, entry.uid), uid=entry.uid)
 
-    def remove(self, uid: str) -> None:
-        """Take away our event of this UID; raises as write does."""
+    def remove(self, uid: str) -> frozenset[str]:
+        """Take away our event of this UID; answers and raises as write does."""
         with self._connection() as connection:
             collection, kept = self._caught_up(connection)
+            senders = self._senders_of(connection, collection)
 
-            def attempt(item: CaldavItem) -> CaldavItem | None:
-                if not holds(item.text, uid):
-                    return None
+            def attempt(item: CaldavItem) -> _Attempt:
+                text = item.text if holds(item.text, uid) else ""
                 rest = without(item.text, uid)
-                return collection.drop(item) if rest is None else collection.save(item, rest)
+                telling = self._tellings.of_removal(uid, text, senders=senders)
+                if not text:
+                    return _Attempt(telling=telling)
+                self._tellings.note(uid, telling.after())
+                return _Attempt(
+                    telling=telling, instead=collection.drop(item) if rest is None else collection.save(item, rest)
+                )
 
             item = self._item(collection, kept, uid)
             # A server may be slow to list what we put there a moment ago.
-            self._insist(attempt, item if item.text else collection.item(item.name))
+            return self._insist(attempt, item if item.text else collection.item(item.name), uid=uid)
 
     def _connection(self) -> CaldavConnection:
         return CaldavConnection(self._server, clock=self._clock)
@@ -120,7 +139,7 @@ class CaldavCalendar:
             try:
                 return self._caught_up_at(CaldavCollection(connection, known), kept)
             except MovedError:
-                if name_of(known).rstrip("/") == name_of(self._server.address).rstrip("/"):
+                if self._is_alone(CaldavCollection(connection, known)):
                     raise
         found = find_calendar(connection, self._name)
         return self._caught_up_at(CaldavCollection(connection, found), kept)
@@ -128,26 +147,8 @@ class CaldavCalendar:
     def _caught_up_at(self, collection: CaldavCollection, kept: Kept) -> tuple[CaldavCollection, Kept]:
         return collection, catch_up(collection, self._memory, kept, source=self._source)
 
-    def _reading(self, item: KeptItem, known: dict[str, tuple[KeptItem, IcsReading]]) -> IcsReading:
-        """Read an item, or give what was read of the same before."""
-        if item.name in known and known[item.name][0] == item:
-            return known[item.name][1]
-        source = f"{self._server.host}: {item.name.rpartition('/')[2]}"
-        if not item.text:
-            return replace(_NOTHING, losses=(f"{source}: the server does not give it out.",))
-        try:
-            return read_ics(item.text.encode(), source=source, zone=self._seeker.zone)
-        except BadInputError as error:
-            return replace(_NOTHING, losses=(error.message,))
-
-    def _untold(self, uids: set[str], kept: Kept) -> Iterator[str]:
-        """Say of which debriefs the server could not bring the invitations; it promised to, so nobody else does."""
-        for each in kept.items:
-            count = undelivered(each.text)
-            if count and any(holds(each.text, uid) for uid in uids):
-                name = each.name.rpartition("/")[2]
-                whom = counted(count, "attendee")
-                yield f"{self._server.host}: {name}: ATTENDEE: the server could not bring the invitation to {whom}"
+    def _is_alone(self, collection: CaldavCollection) -> bool:
+        return name_of(collection.url).rstrip("/") == name_of(self._server.address).rstrip("/")
 
     def _item(self, collection: CaldavCollection, kept: Kept, uid: str) -> CaldavItem:
         """Find the item of a UID, under whatever name the server gave it; else the name that a new one gets."""
@@ -157,23 +158,26 @@ class CaldavCalendar:
                 return item if item.is_marked else collection.item(each.name)
         return CaldavItem(name=collection.name_for(f"{_NOT_IN_NAMES.sub('_', uid)}.ics"))
 
-    def _insist(self, attempt: Callable[[CaldavItem], CaldavItem | None], item: CaldavItem) -> None:
+    def _insist(self, attempt: Callable[[CaldavItem], _Attempt], item: CaldavItem, *, uid: str) -> frozenset[str]:
         """Try again with what stands there now, as often as somebody else was faster, but not for ever."""
         for _ in range(_TRIES):
             now = attempt(item)
-            if now is None:
-                return
-            item = now
+            if now.instead is None:
+                self._tellings.note(uid, now.telling.after())
+                return frozenset(now.telling.told)
+            item = now.instead
         raise OutsideDownError(
             f"A debrief on {self._server.host} was changed by somebody else each time that Cornerman wrote it.",
             remedy="Cornerman tries again; if it goes on, look which other program changes it.",
         )
 
-    def _ask_for_senders(self, connection: CaldavConnection, collection: CaldavCollection) -> None:
+    def _senders_of(self, connection: CaldavConnection, collection: CaldavCollection) -> frozenset[str]:
+        """Give the addresses in whose name the server sends, once one of them is the seeker's; it is asked once."""
         if self._senders is None:
             self._senders = scheduling_addresses(connection, collection.url)
+        return self._senders if self._sender(self._senders) is not None else frozenset()
 
-    def _sender(self) -> str | None:
+    def _sender(self, senders: frozenset[str]) -> str | None:
         """Give the address of the seeker in whose name the server sends; None when it does not."""
         ours = [self._seeker.email, *sorted(self._seeker.aliases)]
-        return next((each for each in ours if each in (self._senders or ())), None)
+        return next((each for each in ours if each in senders), None)

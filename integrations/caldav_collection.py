@@ -39,6 +39,14 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """An item that was asked for; one that the server refused, for now or for good, has neither text nor tag."""
+
+    item: KeptItem
+    is_refused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaldavItem:
     """An item that is read in order to be written; without a text there is none under this name yet."""
 
@@ -125,8 +133,8 @@ class CaldavCollection:
             )
         return tuple(_listed(each) for each in self._items(found) if each.status not in _AWAY)
 
-    def fetch(self, listed: Sequence[Listed]) -> Iterator[KeptItem]:
-        """Read items. One that went meanwhile is left out; one that may not be read has no text.
+    def fetch(self, listed: Sequence[Listed]) -> Iterator[Fetched]:
+        """Read items. One that went meanwhile is left out; one that is too large has no text.
 
         What a batch did not bring, for whatever reason, is asked for by itself.
         """
@@ -134,9 +142,9 @@ class CaldavCollection:
             batch = listed[start : start + _BATCH]
             brought = self._batch(batch)
             for each in batch:
-                item = brought.get(each.name) or self._single(each)
-                if item is not None:
-                    yield item
+                found = brought.get(each.name) or self._single(each)
+                if found is not None:
+                    yield found
 
     def item(self, name: str) -> CaldavItem:
         """Read one item as it stands there now; it has no text when it is not there."""
@@ -197,7 +205,7 @@ class CaldavCollection:
             if not is_collection and each.name != self._own_path:
                 yield each
 
-    def _batch(self, batch: Sequence[Listed]) -> dict[str, KeptItem]:
+    def _batch(self, batch: Sequence[Listed]) -> dict[str, Fetched]:
         hrefs = "".join(f"<d:href>{escape(each.href)}</d:href>" for each in batch)
         properties = "<d:prop><d:getetag/><c:calendar-data/></d:prop>"
         body = f"<c:calendar-multiget {_NAMESPACES}>{properties}{hrefs}</c:calendar-multiget>"
@@ -211,18 +219,20 @@ class CaldavCollection:
             KeptItem(name=each.name, tag=each.text(f"{DAV}getetag"), text=each.text(f"{CAL}calendar-data"))
             for each in read_multistatus(answer).resources
         )
-        return {each.name: each for each in items if each.text}
+        return {each.name: Fetched(item=each) for each in items if each.text}
 
-    def _single(self, listed: Listed) -> KeptItem | None:
-        """Read one item that a list named; None when it went, no text when it cannot be had."""
+    def _single(self, listed: Listed) -> Fetched | None:
+        """Read one item that a list named; None when it went."""
         try:
             answer = self._read(urljoin(self.url, listed.href))
         except TooMuchError:
-            return KeptItem(name=listed.name, tag=listed.tag)
+            return Fetched(item=KeptItem(name=listed.name, tag=listed.tag))
         if answer.status in _AWAY:
             return None
         text = decoded(narrow(answer.body)) if answer.status in _DONE else ""
-        return KeptItem(name=listed.name, tag=listed.tag or answer.headers.get("etag", ""), text=text)
+        if not text.strip():
+            return Fetched(item=KeptItem(name=listed.name), is_refused=True)
+        return Fetched(item=KeptItem(name=listed.name, tag=listed.tag or answer.headers.get("etag", ""), text=text))
 
     def _read(self, url: str) -> Answer:
         """Get an item as it is: some servers mark a packed one with another ETag than the one that they compare."""

@@ -1,21 +1,26 @@
 """How a debrief is written into the text of a CalDAV item, onto what the seeker and the server put there."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from icalendar import Event as Vevent
 
 from cornerman.errors import BadInputError, OutsideRefusedError
 from cornerman.events import Event
 from cornerman.invitations import DebriefEntry
 from cornerman.people import Person
 from integrations.debrief_entries import require_ours, with_answers_of
-from integrations.ics_properties import parameter, properties
+from integrations.ics_properties import parameter, person_of, properties
 from integrations.ics_reading import TAG, read_ics
 from integrations.ics_text import Block, cut, value_of
 from integrations.ics_writing import calendar_with, kept_vevent, parsed, put_in, take_out
 
 _AGENT = "SCHEDULE-AGENT"
+_NOT_THE_SERVER = frozenset({"CLIENT", "NONE"})
 _LINE_END = re.compile(rb"\r*\n|\r")
 _UNDELIVERED = re.compile(r'ATTENDEE\b[^:]*;SCHEDULE-STATUS="?[35]\.', re.IGNORECASE)
 _FOLD = re.compile(r"\r?\n[ \t]")
@@ -45,11 +50,40 @@ def undelivered(text: str) -> int:
     return sum(_UNDELIVERED.match(each) is not None for each in lines)
 
 
+def attendees(text: str, uid: str) -> frozenset[str]:
+    """Give the addresses of all who stand in an event."""
+    return frozenset(person.email for each in _invited(text.encode(), uid) if (person := person_of(each)) is not None)
+
+
+def brought(text: str, uid: str, senders: frozenset[str]) -> frozenset[str]:
+    """Give the addresses to which a server brings what becomes of an event: of all who are not left to us.
+
+    It does so for events of which one of the `senders` is the organizer (RFC 6638, 3.2.1 and 7.1).
+    """
+    data = text.encode()
+    organizers = (person_of(each) for each in _every(data, uid, "ORGANIZER"))
+    if not any(each is not None and each.email in senders for each in organizers):
+        return frozenset()
+    asked = (each for each in _invited(data, uid) if parameter(each, _AGENT).upper() not in _NOT_THE_SERVER)
+    return frozenset(person.email for each in asked if (person := person_of(each)) is not None)
+
+
+def _invited(data: bytes, uid: str) -> Iterator[Any]:
+    return _every(data, uid, "ATTENDEE")
+
+
+def _every(data: bytes, uid: str, name: str) -> Iterator[Any]:
+    for block in _blocks(data, uid):
+        vevent = parsed(data, block)
+        if vevent is not None:
+            yield from properties(vevent, name)
+
+
 def written_onto(text: str, entry: DebriefEntry, *, hand: Hand) -> bytes | None:
     """Give the text of an item in which the event of the entry's UID looks like the entry; None when it does.
 
-    What the seeker put there stays, and the answers for an unchanged time. Raises OutsideRefusedError when
-    the event is not ours.
+    Whom the server is to tell belongs to that. What the seeker put there stays, and the answers for an unchanged
+    time. Raises OutsideRefusedError when the event is not ours.
     """
     data = text.encode()
     blocks = _blocks(data, entry.uid)
@@ -64,15 +98,25 @@ def written_onto(text: str, entry: DebriefEntry, *, hand: Hand) -> bytes | None:
     wanted = _following(with_answers_of(_sent_by(entry, hand.sender), present), present)
     model = parsed(data, blocks[0]) if blocks else None
     vevent = kept_vevent(wanted, stamp=hand.stamp, onto=model)
-    if hand.sender is not None:
-        for each in (*properties(vevent, "ORGANIZER"), *properties(vevent, "ATTENDEE")):
-            if parameter(each, _AGENT).upper() == "CLIENT":
-                del each.params[_AGENT]
+    senders = frozenset(filter(None, [hand.sender]))
+    served = brought(text, entry.uid, senders)
+    if senders:
+        _leave_to_server(vevent, entry, served)
     written = vevent.to_ical()
     body = put_in(data, cut(data), written, instead_of=blocks) if blocks else calendar_with(written)
-    if len(blocks) == 1 and present is not None and _shown(present) == _shown(_event(body, entry.uid, hand)):
-        return None
-    return _wire(body)
+    looks_so = len(blocks) == 1 and present is not None and _shown(present) == _shown(_event(body, entry.uid, hand))
+    return None if looks_so and brought(body.decode(), entry.uid, senders) <= served else _wire(body)
+
+
+def _leave_to_server(vevent: Vevent, entry: DebriefEntry, served: frozenset[str]) -> None:
+    """Have the server tell all attendees but those who had a letter about exactly this.
+
+    Those among them of whom it knows stay with it: to be taken out of its care means a cancellation.
+    """
+    ours = {each.person.email for each in entry.attendees} - (entry.told - served)
+    attended = (each for each in properties(vevent, "ATTENDEE") if (person := person_of(each)) and person.email in ours)
+    for each in (*properties(vevent, "ORGANIZER"), *attended):
+        each.params.pop(_AGENT, None)
 
 
 def without(text: str, uid: str) -> bytes | None:

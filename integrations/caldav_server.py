@@ -23,7 +23,7 @@ from integrations.caldav_troubles import CHECK_ADDRESS, LATER, TooMuchError, fai
 from integrations.caldav_trust import may_follow
 from integrations.loopback import is_loopback
 
-_LARGEST = 64 * 1024 * 1024  # one answer, unpacked; the marks of 100,000 events take half of it
+_LARGEST = 40 * 1024 * 1024  # one answer, unpacked; the marks of 100,000 events take most of it
 _PATIENCE = 10  # an answer as a whole may take so many times the longest silence
 _MOST_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})

@@ -7,9 +7,11 @@ from contextlib import contextmanager
 import httpx
 
 from cornerman.errors import OutsideDownError, OutsideError, OutsideRefusedError
+from integrations.unreachable import unreachable
 
 LATER = "Nothing is lost; Cornerman tries again. If it goes on, check the server and the network."
 CHECK_ADDRESS = "Check the address of the calendar server in the settings."
+_PORTS = "Check the address, and whether the server runs."
 _FOR_NOW = frozenset({408, 423, 425, 429})
 _CLEARLY_NO = frozenset({501, 505, 507})  # these say that something will never work, unlike the other 5xx
 
@@ -53,14 +55,16 @@ def told(host: str) -> Iterator[None]:
     try:
         yield
     except httpx.TimeoutException as error:
-        raise OutsideDownError(f"The calendar server {host} did not answer in time.", remedy=LATER) from error
+        otherwise = OutsideDownError(f"The calendar server {host} did not answer in time.", remedy=LATER)
+        raise _why_not_met(error) or otherwise from error
     except httpx.HTTPError as error:
         if _is_about_certificate(error):
             raise OutsideRefusedError(
                 f"The calendar server {host} shows a certificate that cannot be trusted.",
                 remedy="Check the server's name in the settings, and this machine's clock; the password was not sent.",
             ) from error
-        raise OutsideDownError(f"The calendar server {host} broke off or cannot be reached.", remedy=LATER) from error
+        otherwise = OutsideDownError(f"The calendar server {host} broke off or cannot be reached.", remedy=LATER)
+        raise _why_not_met(error) or otherwise from error
     except UnicodeError as error:  # the library puts nothing but ASCII into the head of a request
         raise OutsideRefusedError(
             f"The user for the calendar server {host} has a letter or sign that cannot be sent.",
@@ -70,6 +74,15 @@ def told(host: str) -> Iterator[None]:
         raise OutsideRefusedError(
             f"An address on the calendar server {host} cannot be read.", remedy=CHECK_ADDRESS
         ) from error
+
+
+def _why_not_met(error: httpx.HTTPError) -> OutsideError | None:
+    """Say why no connection was made; None when there was one."""
+    if not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
+        return None
+    url = error.request.url
+    port = url.port or (443 if url.scheme == "https" else 80)
+    return unreachable(error, host=url.host, port=port, ports=_PORTS)
 
 
 def _is_about_certificate(error: BaseException | None) -> bool:

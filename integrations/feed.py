@@ -288,6 +288,6 @@ def _wait(written: str, now: datetime) -> timedelta:
 def _moment(written: str) -> datetime | None:
     try:
         moment: datetime = parsedate_to_datetime(written)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,5 +1,6 @@
 """A calendar at an address of the web, read and never written; what it said last is kept and outlives its failures."""
 
+from datetime import datetime
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
@@ -11,8 +12,8 @@ from cornerman.source_memory import Kept, KeptItem, SourceMemory
 from cornerman.times import Span
 from integrations.feed import Feed, FeedAnswer, Version, fetch
 from integrations.feed_cursor import FeedCursor
-from integrations.feed_text import calendar_text, is_finished
-from integrations.ics_reading import read_ics
+from integrations.feed_text import calendar_text, has_events, is_finished
+from integrations.ics_remembered import READINGS
 from integrations.recurrence import expand
 
 _BODY = "body"
@@ -20,8 +21,6 @@ _BODY = "body"
 
 class FeedCalendar:
     """Asks once a run whether anything is new. What it brought and how far that was are kept in one transaction."""
-
-    invites = False
 
     def __init__(self, feed: Feed, *, zone: ZoneInfo, memory: SourceMemory, clock: Clock) -> None:
         """Look at a feed. Times without a zone are in `zone` unless the feed names another."""
@@ -38,22 +37,22 @@ class FeedCalendar:
     def read(self, window: Span) -> CalendarReading:
         """Give every occurrence that touches the window.
 
-        When the feed fails, what it said last is given, with a line of loss that tells since when. Raises
-        OutsideError when it never said anything.
+        When the feed fails, what it said last is given, with a line of loss that tells since when; so it is for a
+        day when it has no events any more. Raises OutsideError when it never said anything.
         """
         text, cursor = self._caught_up()
         if text is None:
             raise cursor.failure()
-        reading = read_ics(text.encode(), source=self._feed.label, zone=self._zone)
+        reading = READINGS.read(text.encode(), self.source, source=self._feed.label, zone=self._zone)
         found = expand(reading.events, window)
-        stale = (cursor.loss(self._zone),) if cursor.trouble else ()
+        stale = cursor.losses(self._feed, self._zone)
         return CalendarReading(events=found.events, losses=(*stale, *reading.losses, *found.losses))
 
-    def write(self, entry: DebriefEntry) -> None:
+    def write(self, entry: DebriefEntry) -> NoReturn:
         """Raise OutsideRefusedError: a feed goes one way."""
         self._refuse_to_write(entry.uid)
 
-    def remove(self, uid: str) -> None:
+    def remove(self, uid: str) -> NoReturn:
         """Raise OutsideRefusedError: a feed goes one way."""
         self._refuse_to_write(uid)
 
@@ -77,7 +76,7 @@ class FeedCalendar:
         except OutsideError as failure:
             text, cursor = known, cursor.after_failure(failure, wait=answer.wait, now=now)
         else:
-            cursor = cursor.unchanged() if answer.body is None else cursor.after_success(answer.version, now)
+            text, cursor = _believed(known, text, cursor, answer, now)
         self._keep(kept, text, cursor)
         return text, cursor
 
@@ -102,3 +101,19 @@ class FeedCalendar:
             self._memory.replace(self.source, cursor=written, items=items)
         elif written != kept.cursor:
             self._memory.keep(self.source, cursor=written)
+
+
+def _believed(
+    known: str | None, text: str | None, cursor: FeedCursor, answer: FeedAnswer, now: datetime
+) -> tuple[str | None, FeedCursor]:
+    """Give the text that counts from now on, and its cursor.
+
+    A calendar that lost all its events at once is one of a server in trouble more often than not: it would call off
+    every interview in it. So it is believed only when it stays like that.
+    """
+    if answer.body is None:
+        return text, cursor.unchanged()
+    emptied = bool(known and text) and text != known and has_events(known or "") and not has_events(text or "")
+    if emptied and not cursor.believes_emptiness(now):
+        return known, cursor.after_emptiness(now)
+    return text, cursor.after_success(answer.version, now)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cornerman.errors import OutsideDownError, OutsideError, OutsideRefusedError
 from cornerman.wording import written_moment
-from integrations.feed import Version
+from integrations.feed import Feed, Version
 
 _FIRST_WAIT = timedelta(minutes=5)
 _LONGEST_WAIT = timedelta(hours=4)
@@ -20,7 +20,8 @@ _BELIEVED_FOR = timedelta(days=1)
 class FeedCursor:
     """How far a feed was read, and what has been wrong with it since when; all of it as text, as it is kept.
 
-    `received` is when the body came. `trouble` and `remedy` are the last failure's sentences, empty when all is
+    `received` is when the body came; `emptied` since when others come that have no events, which is not believed yet.
+    `trouble` and `remedy` are the last failure's sentences, empty when all is
     well; `refused` says that it is one that does not pass by itself. The server is left alone until `until`.
     """
 
@@ -28,6 +29,7 @@ class FeedCursor:
     modified: str = ""
     place: str = ""
     received: str = ""
+    emptied: str = ""
     trouble: str = ""
     remedy: str = ""
     refused: str = ""
@@ -65,6 +67,16 @@ class FeedCursor:
         """Give the cursor after a body of this version came."""
         return type(self)(etag=version.etag, modified=version.modified, place=version.place, received=_stamp(now))
 
+    def believes_emptiness(self, now: datetime) -> bool:
+        """Tell whether a feed that had events had none for so long that it may be meant so."""
+        since = _moment(self.emptied)
+        return since is not None and now - since >= _BELIEVED_FOR
+
+    def after_emptiness(self, now: datetime) -> Self:
+        """Give the cursor after a body without events came that is not believed: the version stays as it was."""
+        since = _moment(self.emptied)
+        return replace(self.unchanged(), emptied=self.emptied if since is not None and since <= now else _stamp(now))
+
     def unchanged(self) -> Self:
         """Give the cursor after the server said that nothing is new."""
         return type(self)(etag=self.etag, modified=self.modified, place=self.place, received=self.received)
@@ -90,8 +102,23 @@ class FeedCursor:
         kind = OutsideRefusedError if self.refused else OutsideDownError
         return kind(self.trouble, remedy=self.remedy)
 
-    def loss(self, zone: ZoneInfo) -> str:
-        """Say what is wrong and since when. It is the same line until that changes: a new one would count as news."""
+    def losses(self, feed: Feed, zone: ZoneInfo) -> tuple[str, ...]:
+        """Say what is wrong with the feed; nothing when all is well.
+
+        The lines are the same until that changes: a new one would count as news.
+        """
+        emptied = _moment(self.emptied)
+        found = [self._failed(zone)] if self.trouble else []
+        if emptied is not None:
+            found.append(
+                f"{feed.sentence} has no events any more since {written_moment(emptied, zone)}. What it said before"
+                " stays for a day from then on. If it is not meant to be empty, see whether it can be opened in a"
+                " browser."
+            )
+        return tuple(found)
+
+    def _failed(self, zone: ZoneInfo) -> str:
+        """Say what failed and since when."""
         since = _moment(self.since)
         when = f" since {written_moment(since, zone)}" if since else ""
         return f"{self.trouble} It has been so{when}; what it said before stays. {self.remedy}"

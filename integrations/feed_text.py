@@ -21,6 +21,11 @@ def is_finished(text: str) -> bool:
     return bool(calendars) and calendars[-1].closing is not None
 
 
+def has_events(text: str) -> bool:
+    """Tell whether any event stands in a calendar, be it broken."""
+    return any(block.name == "VEVENT" for each in cut(text.encode()) for block in each.blocks)
+
+
 def _text(data: bytes) -> str:
     """Read the bytes as text, line by line when they are not all of one kind; a NUL cannot be kept everywhere."""
     try:

@@ -14,6 +14,7 @@ from cornerman.times import Span
 from integrations.clock import SystemClock
 from integrations.debrief_entries import require_ours, with_answers_of
 from integrations.ics_reading import TAG, IcsReading, read_ics
+from integrations.ics_remembered import READINGS
 from integrations.ics_text import Block, CalendarBlock, cut, is_wide, value_of
 from integrations.ics_writing import calendar_with, content_of, kept_vevent, parsed, put_in, take_out
 from integrations.recurrence import expand
@@ -40,8 +41,6 @@ class _Place:
 class IcsCalendar:
     """Reads all of it, and writes nothing but our own events: every other byte stays as it is."""
 
-    invites = False
-
     def __init__(self, path: Path, *, zone: ZoneInfo, clock: Clock | None = None) -> None:
         """Look at a file or a folder.
 
@@ -61,7 +60,7 @@ class IcsCalendar:
         failures: list[BadInputError | OutsideRefusedError] = []
         for file in self._files():
             try:
-                readings.append(read_ics(read_whole(file), source=file.name, zone=self._zone))
+                readings.append(READINGS.read(read_whole(file), file, source=file.name, zone=self._zone))
             except (BadInputError, OutsideRefusedError) as error:
                 failures.append(error)
         if failures and not readings:
@@ -70,8 +69,8 @@ class IcsCalendar:
         lost = (line for reading in readings for line in reading.losses)
         return CalendarReading(events=found.events, losses=(*(each.message for each in failures), *lost, *found.losses))
 
-    def write(self, entry: DebriefEntry) -> None:
-        """Make the event of this UID look like the entry, but for what the seeker put into it.
+    def write(self, entry: DebriefEntry) -> frozenset[str]:
+        """Make the event of this UID look like the entry, but for what the seeker put into it; tell nobody.
 
         An event that looks like that already is not written again.
 
@@ -82,7 +81,7 @@ class IcsCalendar:
         if place is None:
             vevent = kept_vevent(entry, stamp=self._clock.now())
             write_whole(self._own_file(entry.uid), calendar_with(vevent.to_ical()))
-            return
+            return frozenset()
         entry = with_answers_of(entry, self._present(place))
         before = [parsed(place.data, each) for each in place.blocks]
         model = before[0].copy(recursive=True) if before and before[0] else None
@@ -90,16 +89,18 @@ class IcsCalendar:
         if [each and content_of(each) for each in before] != [content_of(vevent)]:
             data = put_in(place.data, place.calendars, vevent.to_ical(), instead_of=place.blocks)
             write_whole(place.file, data, instead_of=place.data)
+        return frozenset()
 
-    def remove(self, uid: str) -> None:
-        """Take away our event of this UID; raises as write does."""
+    def remove(self, uid: str) -> frozenset[str]:
+        """Take away our event of this UID; tell nobody. Raises as write does."""
         place = self._place(uid)
         if place is None or not place.blocks:
-            return
+            return frozenset()
         if self._path.is_dir() and place.alone:
             remove_whole(place.file)
         else:
             write_whole(place.file, take_out(place.data, place.blocks), instead_of=place.data)
+        return frozenset()
 
     def _files(self) -> list[Path]:
         if not self._path.is_dir():

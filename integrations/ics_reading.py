@@ -15,7 +15,7 @@ from integrations.ics_lines import Line, lines_by_name
 from integrations.ics_text import Block, CalendarBlock, cut, decoded, narrow, value_of
 from integrations.ics_times import NAMES, LostError, Times, shown
 from integrations.ics_values import Moment
-from integrations.ics_zones import Zones, definitions
+from integrations.ics_zones import Definitions, Zones
 from integrations.recurrence_rules import Rule
 
 __all__ = ["TAG", "IcsReading", "Written", "read_ics"]
@@ -30,11 +30,11 @@ class Written:
     """One VEVENT as it is written: `event` is its first occurrence, the rest says how it repeats.
 
     `start` is in the zone in which it repeats; `event` shows times in a zone with a name, `home` where its
-    own has none. `rules` are the RRULEs, `not_by` the EXRULEs; `more` the RDATEs, each with its own length
-    or None; `without` the EXDATEs. An instance that differs from its series names the `original` that it
-    stands for, and whether it speaks for all `following`. A bare date among those means the occurrence of
-    that day. The highest `revision` of several versions is the one that holds. Only its times are read at
-    once; `event` reads the rest of `block` when it is asked for.
+    own has none; a date has the zone of the seeker, in which its day is whole. `rules` are the RRULEs, `not_by`
+    the EXRULEs; `more` the RDATEs, each with its own length or None; `without` the EXDATEs. An instance that
+    differs from its series names the `original` that it stands for, and whether it speaks for all `following`.
+    A bare date among those means the occurrence of that day. The highest `revision` of several versions is the
+    one that holds. Only its times are read at once; `event` reads the rest of `block` when it is asked for.
     """
 
     uid: str
@@ -102,9 +102,9 @@ class IcsReading:
 def read_ics(data: bytes, *, source: str, zone: ZoneInfo) -> IcsReading:
     """Read the events of a file. `source` names it in lines of loss.
 
-    All-day events and times without a zone are in the zone that the file names (X-WR-TIMEZONE), else in
-    `zone`; those of a TZID that nobody knows as well, with a line of loss. Raises BadInputError when the
-    file is no calendar.
+    Days are those of `zone`, wherever the file comes from. Times without a zone are in the one that the file
+    names (X-WR-TIMEZONE), else in `zone`; those of a TZID that nobody knows as well, with a line of loss.
+    Raises BadInputError when the file is no calendar.
     """
     data = narrow(data).replace(b"\0", b"")
     calendars = cut(data)
@@ -114,7 +114,7 @@ def read_ics(data: bytes, *, source: str, zone: ZoneInfo) -> IcsReading:
             f"{source} is not a calendar: {found}.",
             remedy="Export the calendar again as an iCalendar (.ics) file; such a file begins with BEGIN:VCALENDAR.",
         )
-    elsewhere = definitions(block for each in calendars for block in each.blocks)
+    elsewhere = Definitions(block for each in calendars for block in each.blocks)
     readers = [_Reader(each, elsewhere, source=source, zone=zone) for each in calendars]
     events = tuple(event for each in readers for event in each.events())
     methods = (value_of(calendar.lines, "METHOD").upper() for calendar in calendars)
@@ -132,11 +132,12 @@ class _Reader:
     A zone that it does not define may be defined in another calendar of the file.
     """
 
-    def __init__(self, calendar: CalendarBlock, elsewhere: Mapping[str, Block], *, source: str, zone: ZoneInfo) -> None:
+    def __init__(self, calendar: CalendarBlock, elsewhere: Definitions, *, source: str, zone: ZoneInfo) -> None:
         self.losses: list[str] = []
         self.undated: list[Undated] = []
         self._source = source
-        self._zones = Zones(calendar.blocks, elsewhere=elsewhere)
+        self._days = zone
+        self._zones = Zones(calendar.blocks, elsewhere)
         named = self._zones.find(value_of(calendar.lines, "X-WR-TIMEZONE"))
         self._home: tzinfo = named if isinstance(named, ZoneInfo) or named is UTC else zone
         self._blocks = [each for each in calendar.blocks if each.name == "VEVENT"]
@@ -160,7 +161,7 @@ class _Reader:
     def _written(self, lines: Mapping[str, Sequence[Line]], uid: str, block: Block) -> Written:
         if block.at_end:
             raise LostError("END", "the event was cut off")
-        times = Times(lines, self._zones, self._home)
+        times = Times(lines, self._zones, self._home, days=self._days)
         written = Written(
             uid=uid,
             start=times.start,

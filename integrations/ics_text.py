@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 _UTF8_MARK = b"\xef\xbb\xbf"
 _WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"B\x00E\x00", "utf-16-le"), (b"\x00B\x00E", "utf-16-be"))
+_LINE_END = re.compile(rb"(?<!\r)\r+\n")  # a run of CR is looked at from its beginning alone, or this takes for ever
 # Components that never stand inside one another: the start of one ends another that was not finished.
 _APART = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
 
@@ -85,8 +86,9 @@ def unfolded(data: bytes) -> bytes:
     """Join folded lines, before any byte is read as text, and end each line by LF (RFC 5545, 3.1)."""
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
-    while b"\r\n" in data:
-        data = data.replace(b"\r\n", b"\n")
+    data = data.replace(b"\r\n", b"\n")
+    if b"\r\n" in data:
+        data = _LINE_END.sub(b"\n", data)
     return data.replace(b"\n ", b"").replace(b"\n\t", b"")
 
 

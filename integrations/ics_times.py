@@ -1,7 +1,7 @@
 """When a VEVENT takes place and repeats: its dates and times, each in its own zone (RFC 5545, 3.3.5 and 3.8.2)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta, tzinfo
 
 from cornerman.times import Span
 from integrations.ics_lines import Line
@@ -10,6 +10,7 @@ from integrations.ics_zones import Zones
 from integrations.recurrence_rules import Rule, RuleError, rule_of
 
 DAY = timedelta(days=1)
+_LONGEST = timedelta(days=3_660)  # of what repeats; each of its instances of years past would still be going on
 NAMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 
 
@@ -43,11 +44,11 @@ def shown(start: datetime, end: datetime, zone: tzinfo) -> Span:
 class Times:
     """The times of one VEVENT. `losses` gathers the properties that could not be read, with what they say.
 
-    `start` is its DTSTART, `all_day` tells whether that is a date. A time that names no zone is in that of
-    DTSTART, and DTSTART itself in `home`.
+    `start` is its DTSTART, `all_day` tells whether that is a date, which begins in the zone `days`. A time that
+    names no zone is in that of DTSTART, and DTSTART itself in `home`.
     """
 
-    def __init__(self, lines: Mapping[str, Sequence[Line]], zones: Zones, home: tzinfo) -> None:
+    def __init__(self, lines: Mapping[str, Sequence[Line]], zones: Zones, home: tzinfo, *, days: tzinfo) -> None:
         """Read DTSTART. Raises LostError when it is missing or cannot be read."""
         self.losses: dict[tuple[str, str], None] = {}
         self._lines = lines
@@ -58,36 +59,49 @@ class Times:
         if value is None:
             raise LostError("DTSTART", (written[0].value.strip() if written else "") or "nothing")
         self.all_day = not isinstance(value, datetime)
-        self.start = value if isinstance(value, datetime) else midnight(value, home)
+        self.start = value if isinstance(value, datetime) else midnight(value, days)
         self._floating = self.start.tzinfo or home
 
     def end(self) -> datetime:
         """Give when it is over; without an end after a day, or at once (RFC 5545, 3.6.1)."""
         least = self.start + DAY if self.all_day else self.start
-        name, end = self._end()
-        if end is None:
-            return least
-        if end.astimezone(UTC) < self.start.astimezone(UTC):
-            self._lose(name, f"{end.isoformat()} is before the start")
-            return least
-        return max(end, least) if self.all_day else end
+        for name in ("DTEND", "DURATION"):
+            for line in self._lines.get(name, ()):
+                end = self._end(name, line)
+                if end is None:
+                    self._lose(name, line.value)
+                elif end.astimezone(UTC) < self.start.astimezone(UTC):
+                    self._lose(name, f"{end.isoformat()} is before the start")
+                    return least
+                else:
+                    return max(end, least) if self.all_day else end
+        return least
 
-    def _end(self) -> tuple[str, datetime | None]:
-        for line in self._lines.get("DTEND", ()):
-            value = self._single(line)
-            if isinstance(value, datetime) and not self.all_day:
-                return "DTEND", value.astimezone(self.start.tzinfo)
-            if value is not None:
-                return "DTEND", midnight(value.date() if isinstance(value, datetime) else value, self.start.tzinfo)
-            self._lose("DTEND", line.value)
-        for line in self._lines.get("DURATION", ()):
-            length = length_of(line.value)
-            if length is not None:
-                return "DURATION", self.start + length if self.all_day else (
-                    self.start.astimezone(UTC) + length
-                ).astimezone(self.start.tzinfo)
-            self._lose("DURATION", line.value)
-        return "", None
+    def _end(self, name: str, line: Line) -> datetime | None:
+        """Give the end that a line says; None when it says none, or none that anybody can mean."""
+        try:
+            end = self._ended(line) if name == "DTEND" else self._after(length_of(line.value))
+        except OverflowError:
+            return None
+        if end is None or end.year == MAXYEAR:
+            return None
+        return None if self._repeats and _plain(end) - _plain(self.start) > _LONGEST else end
+
+    def _ended(self, line: Line) -> datetime | None:
+        value = self._single(line)
+        if isinstance(value, datetime) and not self.all_day:
+            return value.astimezone(self.start.tzinfo)
+        day = value.date() if isinstance(value, datetime) else value
+        return None if day is None else midnight(day, self.start.tzinfo)
+
+    def _after(self, length: timedelta | None) -> datetime | None:
+        if length is None or self.all_day:
+            return None if length is None else self.start + length
+        return (self.start.astimezone(UTC) + length).astimezone(self.start.tzinfo)
+
+    @property
+    def _repeats(self) -> bool:
+        return any(self._lines.get(name) for name in ("RRULE", "RDATE", "RECURRENCE-ID"))
 
     def original(self) -> Moment | None:
         """Give RECURRENCE-ID. Raises LostError when it cannot be read: it would pass for the whole series."""
@@ -152,7 +166,7 @@ class Times:
         start, stop, length = moment_of(begin.strip()), moment_of(end.strip()), length_of(end)
         if start is not None and stop is not None:
             length = _plain(stop) - _plain(start)
-        if length is None or length < timedelta(0):
+        if length is None or not timedelta(0) <= length <= _LONGEST:
             self._lose("RDATE", period)
             return None
         return length

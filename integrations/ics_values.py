@@ -64,7 +64,10 @@ def length_of(text: str) -> timedelta | None:
     for number, unit in _LENGTH_PART.findall(found[2]):
         if len(number) > _MOST_DIGITS:
             return None
-        total += timedelta(**{_UNITS[unit]: int(number)})
+        try:
+            total += timedelta(**{_UNITS[unit]: int(number)})
+        except OverflowError:
+            return None
     return -total if found[1] == "-" else total
 
 

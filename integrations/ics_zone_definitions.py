@@ -9,8 +9,8 @@ from datetime import datetime, timedelta, tzinfo
 from integrations.ics_lines import Line, lines_by_name
 from integrations.ics_text import unfolded
 from integrations.ics_values import length_of, moment_of, offset_of
+from integrations.recurrence_budget import Budget, Share
 from integrations.recurrence_rules import RuleError, rule_of
-from integrations.recurrence_starts import starts
 
 _PART = re.compile(
     rb"\nBEGIN[ \t]*:[ \t]*(STANDARD|DAYLIGHT)[ \t]*\r?\n(.*?)(?=\nEND[ \t]*:|\nBEGIN[ \t]*:|\Z)",
@@ -85,15 +85,16 @@ class DefinedZone(tzinfo):
         return bisect_right(self._walls[moment.fold], moment.replace(tzinfo=None, fold=0))
 
 
-def defined_zone(name: str, data: bytes) -> tzinfo | None:
+def defined_zone(name: str, data: bytes, share: Share | None = None) -> tzinfo | None:
     """Read a VTIMEZONE; None when it does not say how far the zone is from UTC, or changes faster than clocks do.
 
-    One of its parts that is broken costs only itself.
+    One of its parts that is broken costs only itself. What its rules cost is taken from the share.
     """
+    share = share or Budget().share()
     changes: list[Change] = []
     for kind, text in _parts(data):
         try:
-            changes += _changes(lines_by_name(text, _NAMES), daylight=kind.upper() == b"DAYLIGHT")
+            changes += _changes(lines_by_name(text, _NAMES), share, daylight=kind.upper() == b"DAYLIGHT")
         except (RuleError, OverflowError):
             return None
     return DefinedZone(name, changes) if changes else None
@@ -109,14 +110,14 @@ def _parts(data: bytes) -> list[tuple[bytes, bytes]]:
     return _PART.findall(b"\n" + unfolded(data))
 
 
-def _changes(lines: dict[str, list[Line]], *, daylight: bool) -> Iterator[Change]:
+def _changes(lines: dict[str, list[Line]], share: Share, *, daylight: bool) -> Iterator[Change]:
     offset = _offset(lines.get("TZOFFSETTO"))
     first = moment_of(lines["DTSTART"][0].value) if lines.get("DTSTART") else None
     if offset is None or not isinstance(first, datetime):
         return
     before = _offset(lines.get("TZOFFSETFROM"))
     name = lines["TZNAME"][0].text.strip() if lines.get("TZNAME") else ""
-    for at in dict.fromkeys(_onsets(lines, first.replace(tzinfo=None), before or offset)):
+    for at in dict.fromkeys(_onsets(lines, first.replace(tzinfo=None), before or offset, share)):
         yield Change(at=at, before=offset if before is None else before, offset=offset, name=name, daylight=daylight)
 
 
@@ -129,7 +130,7 @@ def _offset_or_length(text: str) -> timedelta | None:
     return offset_of(text) if "P" not in text.upper() else length_of(text)
 
 
-def _onsets(lines: dict[str, list[Line]], first: datetime, before: timedelta) -> Iterator[datetime]:
+def _onsets(lines: dict[str, list[Line]], first: datetime, before: timedelta, share: Share) -> Iterator[datetime]:
     yield first
     for line in lines.get("RRULE", ()):
         rule = rule_of(line.value)
@@ -140,7 +141,7 @@ def _onsets(lines: dict[str, list[Line]], first: datetime, before: timedelta) ->
             last = until.replace(tzinfo=None) + (before if until.tzinfo else _NOTHING)
         else:
             last = datetime.combine(until, datetime.max.time()) if until else _TO
-        yield from starts(rule, first, _FROM, min(_TO, last))
+        yield from share.paid(rule, first, _FROM, min(_TO, last))
     for line in lines.get("RDATE", ()):
         moments = map(moment_of, line.value.split(","))
         yield from (each.replace(tzinfo=None) for each in moments if isinstance(each, datetime))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from cornerman.errors import OutsideRefusedError
+from cornerman.errors import OutsideDownError, OutsideRefusedError
 from integrations.imap_troubles import code_of, passes, told
 
 # Only what tells who wrote what to whom: signatures and traces make up most of a header.
@@ -16,6 +16,7 @@ _FIELDS = (
 _HEADER = f"BODY.PEEK[HEADER.FIELDS ({_FIELDS})]"
 _ROLES = ("all", "archive", "drafts", "flagged", "junk", "sent", "trash")
 _NAMED = 20
+_ENOUGH = 10  # a server that refuses so many letters in a row is not asked for the rest one at a time
 _INBOX = "INBOX"
 
 
@@ -40,6 +41,14 @@ class Head:
     received_at: datetime | None
 
 
+class RefusedAltogetherError(OutsideDownError):
+    """Of several letters the server gave none: more likely it is in trouble than each of them broken."""
+
+
+class _IndescribableError(OutsideRefusedError):
+    """The server gave something, and nobody can make sense of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderFound:
     """A folder that is there, and what it is for, if the server says so: sent, archive, junk and the like."""
@@ -55,6 +64,8 @@ class ImapFolders:
         """Ask through a client that is signed in."""
         self._client = client
         self._host = host
+        self.bears_refusals = False
+        """Whether letters are held to be broken even when the server gives none of several."""
 
     def all(self) -> tuple[FolderFound, ...]:
         """Give the folders that can hold letters, in order of name."""
@@ -102,7 +113,11 @@ class ImapFolders:
             return sorted({each for each in self._client.search(criteria) if each >= start})
 
     def heads(self, numbers: Sequence[int]) -> dict[int, Head]:
-        """Give what is known of these letters; one that went meanwhile is left out."""
+        """Give what is known of these letters.
+
+        One that went meanwhile, and one whose parts the server cannot describe, is left out. Raises
+        RefusedAltogetherError when the server gives none of several.
+        """
         answer = self._fetched(numbers, ["INTERNALDATE", "BODYSTRUCTURE", _HEADER])
         return {
             number: Head(
@@ -111,30 +126,59 @@ class ImapFolders:
                 received_at=found.get(b"INTERNALDATE"),
             )
             for number, found in answer.items()
+            if found is not None
         }
 
-    def header(self, number: int) -> Head:
-        """Give the head of a letter whose parts the server cannot describe; an empty one when that fails, too."""
+    def header(self, number: int) -> Head | None:
+        """Give the head of a letter that `heads` left out: an empty one when it is gone, None when it is refused."""
         found = self._fetched([number], ["INTERNALDATE", _HEADER]).get(number, {})
+        if found is None:
+            return None
         return Head(header=_piece(found, b"BODY[HEADER"), structure=None, received_at=found.get(b"INTERNALDATE"))
 
     def parts(self, numbers: Sequence[int], limits: Mapping[str, int]) -> dict[int, dict[str, bytes]]:
-        """Give of each of these letters the parts of these sections, each up to its limit."""
+        """Give of each of these letters the parts of these sections, each up to its limit.
+
+        One that is gone or refused is left out; raises as `heads` does.
+        """
         wanted = [f"BODY.PEEK[{section}]<0.{limit}>" for section, limit in limits.items()]
         return {
             number: {section: _piece(found, f"BODY[{section}]".encode()) for section in limits}
             for number, found in self._fetched(numbers, wanted).items()
+            if found is not None
         }
 
-    def _fetched(self, numbers: Sequence[int], wanted: list[str]) -> Mapping[int, Mapping[bytes, Any]]:
-        """Fetch of several letters at once; when that fails, one at a time, so that a broken one costs only itself."""
+    def _fetched(self, numbers: Sequence[int], wanted: list[str]) -> dict[int, Mapping[bytes, Any] | None]:
+        """Fetch of several letters at once, each that is refused as None.
+
+        One that is gone is left out, and one of which no sense can be made.
+        """
+        answer, refused = self._tried(numbers, wanted)
+        self._require_some(refused, numbers, enough=2)
+        return {**answer, **dict.fromkeys(refused)}
+
+    def _tried(
+        self, numbers: Sequence[int], wanted: list[str]
+    ) -> tuple[dict[int, Mapping[bytes, Any]], tuple[int, ...]]:
+        """Fetch at once what can be, and the rest one at a time, so that a broken letter costs only itself."""
         try:
-            return self._fetch(numbers, wanted)
-        except OutsideRefusedError:
+            return dict(self._fetch(numbers, wanted)), ()
+        except OutsideRefusedError as error:
             if len(numbers) == 1:
-                return {}
-            halves = (numbers[: len(numbers) // 2], numbers[len(numbers) // 2 :])
-            return {number: found for half in halves for number, found in self._fetched(half, wanted).items()}
+                return {}, () if isinstance(error, _IndescribableError) else tuple(numbers)
+        half = len(numbers) // 2
+        first, first_refused = self._tried(numbers[:half], wanted)
+        self._require_some(first_refused, numbers[:half], enough=_ENOUGH)
+        second, second_refused = self._tried(numbers[half:], wanted)
+        return first | second, (*first_refused, *second_refused)
+
+    def _require_some(self, refused: Sequence[int], numbers: Sequence[int], *, enough: int) -> None:
+        """Raise RefusedAltogetherError when the server gave none of as many letters as are enough to say so."""
+        if len(refused) == len(numbers) >= enough and not self.bears_refusals:
+            raise RefusedAltogetherError(
+                f"The mail server {self._host} gave none of {len(numbers)} letters.",
+                remedy="Nothing is lost; Cornerman tries again. If it goes on, ask whoever runs the server why.",
+            )
 
     def _fetch(self, numbers: Sequence[int], wanted: list[str]) -> Mapping[int, Mapping[bytes, Any]]:
         with told(self._host):
@@ -143,7 +187,7 @@ class ImapFolders:
             except self._client.AbortError:
                 raise
             except (ValueError, TypeError, LookupError, RecursionError) as error:
-                raise self._client.Error("letters that cannot be described") from error
+                raise _IndescribableError("Letters cannot be described.", remedy="") from error
             except self._client.Error as error:
                 if passes(code_of(str(error))):
                     raise self._client.AbortError(str(error)) from error

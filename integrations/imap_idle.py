@@ -8,7 +8,7 @@ from threading import Event
 from time import monotonic
 from typing import Any
 
-from cornerman.errors import OutsideDownError
+from cornerman.errors import OutsideDownError, OutsideError
 from integrations.imap_folders import FolderState, ImapFolders
 from integrations.imap_server import ImapServer, signed_in
 from integrations.imap_troubles import told
@@ -20,15 +20,24 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 1, 60
 _GRACE = 2
 
 
+@dataclass(slots=True, kw_only=True)
+class Seen:
+    """How far a folder was looked at: `next_number` is that of its next letter then, 0 when nobody looked yet."""
+
+    next_number: int = 0
+
+
 def wait_for_news(
-    server: ImapServer, folder: str, *, at_most: timedelta, seen: int = 0, stop: Event | None = None
+    server: ImapServer, folder: str, *, at_most: timedelta, seen: Seen | None = None, stop: Event | None = None
 ) -> bool:
     """Wait until a letter comes into a folder; tell whether one did before the time was over, or `stop` was set.
 
-    `seen` is the next number of the folder at the last look, 0 when there was none: what came since then is news,
-    too. A connection that breaks is made anew. Raises OutsideRefusedError when the server will not have it.
+    What came since the folder was `seen` is news, too, and what is told is seen: give it to the next wait, and
+    nothing goes unnoticed between the two. A connection that breaks is made anew. Raises OutsideRefusedError when the
+    server will not have it.
     """
-    wait = _Wait(server=server, end=monotonic() + at_most.total_seconds(), stop=stop or Event(), seen=seen)
+    end = monotonic() + at_most.total_seconds()
+    wait = _Wait(server=server, end=end, stop=stop or Event(), seen=seen or Seen())
     pause: float = _FIRST_PAUSE
     while wait.left > 0:
         try:
@@ -42,12 +51,12 @@ def wait_for_news(
 
 @dataclass(slots=True, kw_only=True)
 class _Wait:
-    """What a wait knows: until when, and which number the next letter has."""
+    """What a wait knows: until when, and how far the folder was looked at."""
 
     server: ImapServer
     end: float
     stop: Event
-    seen: int
+    seen: Seen
 
     @property
     def left(self) -> float:
@@ -61,13 +70,18 @@ class _Wait:
         """Watch a folder over one connection; tell whether there is news, or the time is over."""
         bounded = replace(self.server, timeout=min(self.server.timeout, self.left + _GRACE), longest=self.left + _GRACE)
         with signed_in(bounded) as client:
-            state = ImapFolders(client, host=self.server.host).open(folder)
-            if 0 < self.seen < state.next_number:
+            folders = ImapFolders(client, host=self.server.host)
+            state = folders.open(folder)
+            before, self.seen.next_number = self.seen.next_number, state.next_number
+            if 0 < before < state.next_number:
                 return True
-            self.seen = state.next_number
             with told(self.server.host):
                 count = _Count(state)
-                return self._idle(client, count) if client.has_capability("IDLE") else self._ask(client, count)
+                news = self._idle(client, count) if client.has_capability("IDLE") else self._ask(client, count)
+            if news:
+                with suppress(OutsideError):  # else the next wait tells of it once more
+                    self.seen.next_number = folders.open(folder).next_number
+            return news
 
     def _idle(self, client: Any, count: "_Count") -> bool:  # noqa: ANN401 - the library has no types
         while self.left > 0:

@@ -1,6 +1,7 @@
 """The seeker's mail on a server (IMAP): read, never changed, and no letter fetched twice."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,13 +9,14 @@ from cornerman.errors import OutsideRefusedError
 from cornerman.letters import Letter
 from cornerman.ports import MailReading
 from cornerman.source_memory import SourceMemory
-from integrations.imap_folders import FolderState, ImapFolders
-from integrations.imap_memory import FolderCursor, MailboxMemory, Place
+from integrations.imap_folders import FolderState, ImapFolders, RefusedAltogetherError
+from integrations.imap_memory import FolderCursor, KnownLetter, MailboxMemory, Place
 from integrations.imap_reading import LetterReader
 from integrations.imap_server import ImapServer, signed_in
 
 _UTC = ZoneInfo("UTC")
 _BATCH = 200  # letters whose heads are asked for together; after each batch what it brought is kept
+_MOST_REFUSALS = 8  # after so many a letter is held to be broken on the server
 _SLACK = timedelta(days=2)  # a server goes by its own days, and by when a letter arrived
 
 
@@ -34,6 +36,11 @@ class ImapMailbox:
         self._zone = zone
         self._store = memory
         self._source = f"imap/{server.host}/{server.user}"
+
+    @property
+    def source(self) -> str:
+        """The name under which it is kept."""
+        return self._source
 
     def read(self, since: datetime) -> MailReading:
         """Give the letters sent at or after the moment, in order of time; a copy in a second folder is not given.
@@ -55,6 +62,10 @@ class ImapMailbox:
         memory.drop_before(since)
         memory.keep_only(self._folders)
         return self._reading(memory, since, [str(each) for each in troubles])
+
+    def recalled(self, since: datetime) -> MailReading:
+        """Give what was read the last time, without asking the server; nothing when that was never."""
+        return self._reading(MailboxMemory.of(self._store, self._source), since, [])
 
     def _reading(self, memory: MailboxMemory, since: datetime, troubles: list[str]) -> MailReading:
         letters: dict[tuple[str, datetime], Letter] = {}
@@ -82,23 +93,66 @@ class _Look:
     def go(self, since: datetime) -> None:
         """Bring the memory up to date; nothing is asked beyond the folder's state when that has not changed."""
         cursor = self._memory.cursors.get(self._folder)
-        if cursor is not None and _is_unchanged(cursor, self._server.state(self._folder), since):
+        refused = self._to_be_tried_again(cursor)
+        if cursor is not None and not refused and _is_unchanged(cursor, self._server.state(self._folder), since):
             return
         state = self._server.open(self._folder)
         start = cursor.next_number if cursor is not None and _goes_on(cursor, state, since) else 1
         known_since = cursor.since if cursor is not None and start > 1 else since
         numbers = self._server.numbers(since=(known_since - _SLACK).date(), start=start)
         reader = LetterReader(self._server, zone=self._zone, known=self._memory.letters)
+        reached = FolderCursor(validity=state.validity, next_number=start, since=known_since)
+        if cursor is not None and cursor.next_number == start:
+            reached = replace(reached, refused=cursor.refused)
         for first in range(0, len(numbers), _BATCH):
-            batch = numbers[first : first + _BATCH]
-            places = [Place(folder=self._folder, validity=state.validity, number=each) for each in batch]
-            found = reader.read(places, since=known_since)
-            reached = FolderCursor(validity=state.validity, next_number=batch[-1] + 1, since=known_since)
-            self._memory.add(self._folder, reached, found)
+            reached = self._read(numbers[first : first + _BATCH], reached, reader)
         end = max([start, state.next_number, *(number + 1 for number in numbers[-1:])])
-        self._memory.add(self._folder, FolderCursor(validity=state.validity, next_number=end, since=known_since), {})
-        others = [each for each, _ in self._memory.within(self._folder) if each.validity != state.validity]
-        self._memory.drop(others)
+        reached = FolderCursor(validity=state.validity, next_number=end, since=known_since)
+        self._memory.add(self._folder, reached, {})
+        self._memory.drop([each for each, _ in self._memory.within(self._folder) if each.validity != state.validity])
+        self._try_again([each for each in refused if each.number < start], reached, reader)
+
+    def _read(self, numbers: Sequence[int], reached: FolderCursor, reader: LetterReader) -> FolderCursor:
+        """Read letters that follow those that were reached, and tell how far that got.
+
+        Raises RefusedAltogetherError when the server gives none of them, but not for ever: they may all be broken.
+        """
+        places = [Place(folder=self._folder, validity=reached.validity, number=each) for each in numbers]
+        self._server.bears_refusals = reached.refused >= _MOST_REFUSALS
+        try:
+            found = reader.read(places, since=reached.since)
+        except RefusedAltogetherError:
+            self._memory.add(self._folder, replace(reached, refused=reached.refused + 1), {})
+            raise
+        reached = FolderCursor(validity=reached.validity, next_number=numbers[-1] + 1, since=reached.since)
+        self._memory.add(self._folder, reached, found)
+        return reached
+
+    def _to_be_tried_again(self, cursor: FolderCursor | None) -> list[Place]:
+        """Give the letters that the server refused, as long as that may pass."""
+        return [
+            place
+            for place, known in self._memory.within(self._folder)
+            if cursor is not None and place.validity == cursor.validity and 0 < known.refused < _MOST_REFUSALS
+        ]
+
+    def _try_again(self, places: Sequence[Place], reached: FolderCursor, reader: LetterReader) -> None:
+        """Read letters once more that were refused before; those that are gone now are forgotten."""
+        if not places:
+            return
+        self._server.bears_refusals = True
+        found = reader.read(places, since=reached.since)
+        known = self._memory.letters
+        counted = {place: _once_more(each, known[place]) for place, each in found.items()}
+        self._memory.add(self._folder, reached, counted)
+        self._memory.drop([each for each in places if each not in found])
+
+
+def _once_more(found: KnownLetter, before: KnownLetter) -> KnownLetter:
+    """Count how often a letter was refused; the day by which it is forgotten does not move."""
+    if not found.refused:
+        return found
+    return replace(found, sent=min(found.sent, before.sent), refused=before.refused + 1)
 
 
 def _is_unchanged(cursor: FolderCursor, state: FolderState, since: datetime) -> bool:

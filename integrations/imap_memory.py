@@ -14,11 +14,15 @@ _LETTERS_PARSED = 8192  # as many stay ready for the next look of this process
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownLetter:
-    """What came of one letter on the server; `letter` is None when it could not be read."""
+    """What came of one letter on the server; `letter` is None when it could not be read.
+
+    `refused` says how often the server would not give it; 0 for one that was given.
+    """
 
     sent: datetime
     letter: Letter | None = None
     losses: tuple[str, ...] = ()
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +41,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FolderCursor:
-    """How far a folder was read: every letter since `since` with a number below `next_number` is known."""
+    """How far a folder was read: every letter since `since` with a number below `next_number` is known.
+
+    `refused` says how often the server gave none of the letters that follow.
+    """
 
     validity: int
     next_number: int
     since: datetime
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from cornerman.errors import BadInputError
@@ -13,6 +13,7 @@ from integrations.imap_memory import KnownLetter, Place
 from integrations.imap_parts import Outline, outline_of, small_letter
 from integrations.mail_reading import read_letter, sent_at
 
+_NAMED_FOR = timedelta(days=30)  # a letter that is refused, and whose date nobody knows
 _AT_ONCE = 50  # letters whose parts are asked for together
 _WHOLE = ""  # the section of a letter that is all of it
 _LARGEST_WHOLE = 512 * 1024
@@ -45,12 +46,18 @@ class LetterReader:
         self._known = {(each.letter.id, each.sent): each for each in known.values() if each.letter is not None}
 
     def read(self, places: Sequence[Place], *, since: datetime) -> dict[Place, KnownLetter]:
-        """Give those of the letters that were sent at or after a moment."""
+        """Give those of the letters that were sent at or after a moment, those that are refused without a letter.
+
+        Raises RefusedAltogetherError when the server gives none of several.
+        """
         heads = self._folders.heads([each.number for each in places])
         found: dict[Place, KnownLetter] = {}
         wanted: list[_Wanted] = []
         for place in places:
             head = heads.get(place.number) or self._folders.header(place.number)
+            if head is None:
+                found[place] = _refused(place, sent=since + _NAMED_FOR)
+                continue
             match self._weighed(place, head, since):
                 case KnownLetter() as known:
                     found[place] = known
@@ -88,16 +95,21 @@ class LetterReader:
         limits = dict(group[0].limits)
         numbers = [each.place.number for each in group]
         pieces = self._folders.parts(numbers, limits) if limits else {number: {} for number in numbers}
-        # what is not given may have been deleted meanwhile
-        there = (
-            each for each in group if each.place.number in pieces or self._folders.header(each.place.number).header
-        )
-        return {each.place: self._letter(each, pieces.get(each.place.number)) for each in there}
+        return {
+            each.place: self._letter(each, pieces.get(each.place.number))
+            for each in group
+            if each.place.number in pieces or self._is_there(each.place)
+        }
+
+    def _is_there(self, place: Place) -> bool:
+        """Tell whether a letter whose parts were not given is still there: it may have been deleted meanwhile."""
+        head = self._folders.header(place.number)
+        return head is None or bool(head.header)
 
     def _letter(self, wanted: _Wanted, pieces: Mapping[str, bytes] | None) -> KnownLetter:
         source = _source(wanted.place)
         if pieces is None:
-            return KnownLetter(sent=wanted.sent, losses=(f"{source}: the server does not give this letter",))
+            return _refused(wanted.place, sent=wanted.sent)
         outline = wanted.outline
         data = pieces[_WHOLE] if outline is None else small_letter(wanted.header, outline, pieces)
         try:
@@ -116,6 +128,10 @@ def _alike(wanted: Sequence[_Wanted]) -> Iterator[Sequence[_Wanted]]:
     for group in groups.values():
         for start in range(0, len(group), _AT_ONCE):
             yield group[start : start + _AT_ONCE]
+
+
+def _refused(place: Place, *, sent: datetime) -> KnownLetter:
+    return KnownLetter(sent=sent, losses=(f"{_source(place)}: the server does not give this letter",), refused=1)
 
 
 def _source(place: Place) -> str:

@@ -59,7 +59,7 @@ def signed_in(server: ImapServer) -> Iterator[Any]:
     Raises OutsideRefusedError when the server will not have it, OutsideDownError when it does not answer.
     """
     getLogger("imapclient").setLevel(WARNING)  # it would log who signs in, and what letters say
-    with met(server.host):
+    with met(server.host, server.port):
         client = _BoundedClient(server)
     watch = Timer(server.longest, _cut_off, (client,))
     watch.daemon = True
@@ -138,7 +138,7 @@ def _cut_off(client: IMAPClient) -> None:
 
 
 def _make_safe(client: IMAPClient, server: ImapServer) -> None:
-    with met(server.host):
+    with met(server.host, server.port):
         if not client.has_capability("STARTTLS"):
             raise OutsideRefusedError(
                 f"The mail server {server.host} does not offer to make the connection safe.",

@@ -44,7 +44,8 @@ def trial(server: ImapServer, *, clock: Clock) -> ImapTrial:
         now = clock.now()
         ahead = timedelta(0)
         for number in folders.numbers(since=(now - _DAY).date(), start=1)[-1:]:
-            received = folders.header(number).received_at
+            head = folders.header(number)
+            received = None if head is None else head.received_at
             if received is not None and received.tzinfo is not None:
                 ahead = max(ahead, received - now)
         with told(server.host):

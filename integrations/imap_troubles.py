@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from typing import Literal
 
 from cornerman.errors import OutsideDownError, OutsideError, OutsideRefusedError
+from integrations.unreachable import unreachable
 
 _LATER = "Cornerman tries again; if it goes on, check the server and the network."
+_PORTS = "Check the port, and whether the mail server runs: 993 goes with tls, 143 with starttls."
 _WAIT = "Cornerman tries again later; nothing was lost."
 _CODE = re.compile(r"\[([A-Z][A-Z-]*)(?: [^\]]*)?\]")
 _LONGEST_WORDS = 160
@@ -84,7 +86,7 @@ def told(host: str) -> Iterator[None]:
 
 
 @contextmanager
-def met(host: str) -> Iterator[None]:
+def met(host: str, port: int) -> Iterator[None]:
     """Do the same while a connection is made, when more can be wrong with the settings than with the server."""
     try:
         with told(host):
@@ -102,6 +104,8 @@ def met(host: str) -> Iterator[None]:
                 raise OutsideRefusedError(
                     f"{host} cannot be the name of a mail server.", remedy="Check the host of the mailbox."
                 ) from cause
+            case OSError() as cause if why := unreachable(cause, host=host, port=port, ports=_PORTS):
+                raise why from cause
             case _:
                 raise
 

@@ -8,11 +8,10 @@ from icalendar import Calendar
 
 from cornerman.events import Attendee
 from cornerman.invitations import DebriefEntry, Invitation, Method, Words
-from cornerman.keys import message_id_of
-from cornerman.people import Person, Seeker
+from cornerman.people import Person
 from cornerman.tellings import telling_key
 from integrations.ics_writing import PRODUCT, vevent_of
-from integrations.letters_out import address_of, letter
+from integrations.letters_out import Sender, address_of, letter
 
 _FILE = {Method.REQUEST: "invite.ics", Method.CANCEL: "cancel.ics"}
 
@@ -46,7 +45,7 @@ def _addressed(invitation: Invitation) -> DebriefEntry:
 
 
 def invitation_letter(
-    invitation: Invitation, words: Words, *, key: str, seeker: Seeker, stamp: datetime
+    invitation: Invitation, words: Words, *, key: str, sender: Sender, stamp: datetime
 ) -> EmailMessage:
     """Write the whole letter from the seeker to the one member.
 
@@ -54,9 +53,9 @@ def invitation_letter(
     others in an attachment; so it stands in both, byte for byte the same: base64 keeps its line ends, which
     quoted-printable text may lose. Later letters about a debrief belong to the thread of the first.
     """
-    message = letter(words, key=key, seeker=seeker, sent_at=stamp)
+    message = letter(words, message_id=sender.mark.id_of(key), seeker=sender.seeker, sent_at=stamp)
     message["To"] = address_of(invitation.to.name, invitation.to.email)
-    first = message_id_of(telling_key(invitation.entry.tag, invitation.to.email))
+    first = sender.mark.id_of(telling_key(invitation.entry.tag, invitation.to.email))
     if first != message["Message-ID"]:
         message["In-Reply-To"] = message["References"] = first
     data = calendar_message(invitation, stamp=stamp)

@@ -1,5 +1,6 @@
 """How our letters look on the way out: their headers and their two forms, plain text and HTML."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -7,11 +8,19 @@ from email.policy import default
 from email.utils import format_datetime
 
 from cornerman.invitations import Words
-from cornerman.keys import message_id_of
+from cornerman.keys import LetterMark, message_id_of
 from cornerman.people import Seeker
 
 _POLICY = default.clone(cte_type="7bit")  # every server on the way can carry it
 LIST_ID = "Cornerman <letters.cornerman.invalid>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who writes to members, and the mark by which an answer is known to be one to such a letter."""
+
+    seeker: Seeker
+    mark: LetterMark
 
 
 def seeker_letter(words: Words, *, key: str, seeker: Seeker, sent_at: datetime) -> EmailMessage:
@@ -19,13 +28,13 @@ def seeker_letter(words: Words, *, key: str, seeker: Seeker, sent_at: datetime) 
 
     `key` names the intent; the Message-ID is derived from it. The letter can be sorted by its List-Id (RFC 2919).
     """
-    message = letter(words, key=key, seeker=seeker, sent_at=sent_at)
+    message = letter(words, message_id=message_id_of(key), seeker=seeker, sent_at=sent_at)
     message["To"] = address_of(seeker.name, seeker.email)
     message["List-Id"] = LIST_ID
     return message
 
 
-def letter(words: Words, *, key: str, seeker: Seeker, sent_at: datetime) -> EmailMessage:
+def letter(words: Words, *, message_id: str, seeker: Seeker, sent_at: datetime) -> EmailMessage:
     """Write a letter from the seeker that is not addressed yet, with its words as plain text and as HTML.
 
     A program wrote it, and wants no vacation notice for an answer (RFC 3834; Exchange heeds a header of its own).
@@ -34,7 +43,7 @@ def letter(words: Words, *, key: str, seeker: Seeker, sent_at: datetime) -> Emai
     message["From"] = address_of(seeker.name, seeker.email)
     message["Subject"] = words.subject
     message["Date"] = format_datetime(sent_at)
-    message["Message-ID"] = message_id_of(key)
+    message["Message-ID"] = message_id
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
     message.set_content(words.text)

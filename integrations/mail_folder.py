@@ -88,6 +88,10 @@ class MailFolder:
             except (BadInputError, OutsideRefusedError) as error:
                 yield _Known(sent=since, losses=(error.message,))
 
+    def recalled(self, since: datetime) -> None:  # noqa: ARG002 - nothing outlives the process
+        """Remember nothing: a folder that is not there may be on a disk that is not there."""
+        return
+
     def _state(self, file: Path) -> _FileState:
         source = file.relative_to(self._path).as_posix()
         try:

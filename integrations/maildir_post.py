@@ -4,11 +4,11 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from cornerman.invitations import Invitation, Words
-from cornerman.keys import message_id_of
+from cornerman.keys import LetterMark, message_id_of
 from cornerman.people import Seeker
 from cornerman.ports import Clock
 from integrations.imip import invitation_letter
-from integrations.letters_out import seeker_letter
+from integrations.letters_out import Sender, seeker_letter
 from integrations.whole_files import children, make_folder, remove_whole, write_whole
 
 _PARTS = ("tmp", "new", "cur")
@@ -20,10 +20,11 @@ class MaildirPost:
 
     remembers = True
 
-    def __init__(self, folder: Path, *, seeker: Seeker, clock: Clock) -> None:
-        """Use a Maildir; it is made with the first letter."""
+    def __init__(self, folder: Path, *, seeker: Seeker, clock: Clock, mark: LetterMark) -> None:
+        """Use a Maildir; it is made with the first letter. `mark` is in what goes to members."""
         self._folder = folder
         self._seeker = seeker
+        self._sender = Sender(seeker=seeker, mark=mark)
         self._clock = clock
 
     def deliver(self, words: Words, *, key: str) -> None:
@@ -32,7 +33,7 @@ class MaildirPost:
 
     def invite(self, invitation: Invitation, words: Words, *, key: str) -> None:
         """Lay an invitation to its member into the folder; raises as deliver does."""
-        message = invitation_letter(invitation, words, key=key, seeker=self._seeker, stamp=self._clock.now())
+        message = invitation_letter(invitation, words, key=key, sender=self._sender, stamp=self._clock.now())
         self._keep(message, key)
 
     def _keep(self, message: EmailMessage, key: str) -> None:

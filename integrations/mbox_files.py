@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -21,6 +21,7 @@ _MARGIN = 4096  # a line between two letters is shorter than that
 _HEAD = 64 * 1024
 _LARGEST = 32 * 1024 * 1024
 _FILES_REMEMBERED = 64
+NO_ACCESS_TIME = getattr(os, "O_NOATIME", 0)  # Linux alone has it
 _NEW_LETTER = b"\nFrom "
 # The line says who and when, as `date` writes it, and a header follows. Thunderbird leaves all of it out at times; then
 # an empty line has to come before.
@@ -70,7 +71,7 @@ def is_mbox(path: Path) -> bool:
     if ending == ".mbox":
         return True
     try:
-        with path.open("rb") as file:
+        with _opened(path) as file:
             head = b"\n" + file.read(_MARGIN)
     except OSError:
         return False
@@ -83,7 +84,7 @@ def read_mbox(path: Path, *, source: str, since: datetime, zone: ZoneInfo) -> tu
     Raises BadInputError when the file is not there, OutsideRefusedError when it cannot be read.
     """
     known = _remembered(path, zone)
-    with _told(path), path.open("rb") as file:
+    with _told(path), _opened(path) as file:
         status = os.fstat(file.fileno())
         state = (status.st_ino, status.st_size, status.st_mtime_ns)
         changed = datetime.fromtimestamp(status.st_mtime, UTC)
@@ -94,6 +95,33 @@ def read_mbox(path: Path, *, source: str, since: datetime, zone: ZoneInfo) -> tu
             if each.sent >= since and not each.read:
                 known.letters[number] = _read(file, each, source=f"{source}:{number + 1}", zone=zone)
     return tuple(each for each in known.letters if each.sent >= since)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a file so that nobody sees that it was read: programs take that for a sign that its mail is not new."""
+    with _unnoticed(path) as file:
+        before = os.fstat(file.fileno())
+        try:
+            yield file
+        finally:
+            _put_back(file, before)
+
+
+def _unnoticed(path: Path) -> BinaryIO:
+    try:
+        return os.fdopen(os.open(path, os.O_RDONLY | NO_ACCESS_TIME), "rb")
+    except PermissionError:  # only the owner may ask for that
+        return path.open("rb")
+
+
+def _put_back(file: BinaryIO, before: os.stat_result) -> None:
+    """Give a file the time of its last reading back where it was changed, unless a letter came meanwhile."""
+    now = os.fstat(file.fileno())
+    changed = (now.st_mtime_ns, now.st_size) != (before.st_mtime_ns, before.st_size)
+    if now.st_atime_ns != before.st_atime_ns and not changed:
+        with suppress(OSError):  # it is somebody else's
+            os.utime(file.fileno(), ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
 def _still_true(file: BinaryIO, known: _Known, state: tuple[int, int, int]) -> list[MboxLetter]:

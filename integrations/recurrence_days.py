@@ -3,18 +3,20 @@
 from calendar import isleap, monthrange
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from integrations.recurrence_rules import Rule
 
 WEEK = 7
 _MONTHS = range(1, 13)
+_YEARS_REMEMBERED = 8  # each is asked for again with every day of it
 _LEAST_OF_A_FIRST_WEEK = 4  # days of it that lie in the year
 
 
 def days_of_year(rule: Rule, year: int, first: date) -> list[int]:
     """Give the days, as ordinals in order; what the rule leaves open is as in `first`, the day of DTSTART."""
     if rule.year_days:
-        found = _year_days(rule, year) & _month_days_of_year(rule, year, range(1, 32))
+        found = set(_year_days(rule, year)) & _month_days_of_year(rule, year, range(1, 32))
         found &= _weeks_around(rule, year) if rule.weeks else found
     elif rule.weeks:
         found = _weeks(rule, year)
@@ -79,10 +81,11 @@ def _fits_year(rule: Rule, day: date) -> bool:
     )
 
 
-def _year_days(rule: Rule, year: int) -> set[int]:
+@lru_cache(maxsize=_YEARS_REMEMBERED)
+def _year_days(rule: Rule, year: int) -> frozenset[int]:
     start, length = date(year, 1, 1).toordinal(), 365 + isleap(year)
     days = (each - 1 if each > 0 else length + each for each in rule.year_days)
-    return {start + each for each in days if 0 <= each < length}
+    return frozenset(start + each for each in days if 0 <= each < length)
 
 
 def _month_days_of_year(rule: Rule, year: int, every: Iterable[int]) -> set[int]:
@@ -133,8 +136,9 @@ def _weeks(rule: Rule, year: int) -> set[int]:
     return {start + WEEK * each + day for each in weeks if 0 <= each < number for day in range(WEEK)}
 
 
-def _weeks_around(rule: Rule, year: int) -> set[int]:
-    return _weeks(rule, year - 1) | _weeks(rule, year) | _weeks(rule, year + 1)
+@lru_cache(maxsize=_YEARS_REMEMBERED)
+def _weeks_around(rule: Rule, year: int) -> frozenset[int]:
+    return frozenset().union(*(_weeks(rule, each) for each in (year - 1, year, year + 1)))
 
 
 def _first_week(rule: Rule, year: int) -> int:

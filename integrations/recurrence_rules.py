@@ -25,6 +25,7 @@ _RANGES = MappingProxyType(
     }
 )
 _LAST_SECOND = 59
+_NO_NTH = 54  # no year has so many of one weekday; all that no year has are one to us
 
 
 class RuleError(ValueError):
@@ -63,6 +64,12 @@ class Rule:
     def picks_times(self) -> bool:
         """Tell whether it says which times of a day it takes."""
         return bool(self.hours or self.minutes or self.seconds)
+
+    @property
+    def numbers(self) -> int:
+        """Give how many numbers and weekdays it names; each costs something with each period."""
+        named = (self.days, self.months, self.month_days, self.year_days, self.weeks, self.positions)
+        return sum(map(len, named))
 
     @property
     def unusable(self) -> str:
@@ -123,7 +130,8 @@ def _weekdays(text: str, rule: str) -> tuple[tuple[int, int], ...]:
         day = _WEEKDAY.fullmatch(each)
         if day is None:
             raise RuleError(rule)
-        found[int(day[1] or 0), WEEKDAYS[day[2]]] = None
+        nth = max(-_NO_NTH, min(int(day[1] or 0), _NO_NTH))
+        found[nth, WEEKDAYS[day[2]]] = None
     return tuple(found)
 
 

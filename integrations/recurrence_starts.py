@@ -1,14 +1,21 @@
 """The starts that a recurrence rule gives inside a window, on the clock of one place, without counting up to it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from itertools import product
+from math import prod
 
 from integrations.recurrence_days import WEEK, days_of_month, days_of_week, days_of_year, fits
 from integrations.recurrence_rules import FREQUENCIES, Rule, RuleError
 
 MOST_INSTANCES = 5_000
-_STEPS_FOR_EACH = 10  # periods and starts that may be looked at for each instance that may be asked for
+STEPS_FOR_EACH = 10  # periods and starts that may be looked at for each instance that may be asked for
+_FOR_A_STEP = 4  # numbers of a rule, or times of a period, that cost as much as a step
+# What a period costs besides when its days have to be looked for in their whole year, and a year with picked days.
+_STEPS_THROUGH = {"YEARLY": 50, "MONTHLY": 50, "WEEKLY": 20, "DAILY": 5, "HOURLY": 5, "MINUTELY": 5, "SECONDLY": 5}
+_STEPS_OF_A_YEAR = 10
 _DAY = timedelta(days=1)
 _LENGTHS = {
     "WEEKLY": WEEK * _DAY,
@@ -24,43 +31,57 @@ _LAST_DAY = _LAST.toordinal()
 _Set = tuple[list[int], list[time]]
 
 
+class TooManyError(RuleError):
+    """A rule asks for more instances than it may, or for more work than those are worth."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Allowance:
+    """How many instances a rule may yet give, and how many steps it may take on the way to them."""
+
+    instances: int = MOST_INSTANCES
+    steps: int = STEPS_FOR_EACH * MOST_INSTANCES
+
+
 def starts(
-    rule: Rule, first: datetime, begin: datetime, end: datetime, *, most: int = MOST_INSTANCES
+    rule: Rule, first: datetime, begin: datetime, end: datetime, *, allowance: Allowance | None = None
 ) -> Iterator[datetime]:
     """Give the starts from `begin` to `end` in order; all these are times without a zone.
 
     `first` is DTSTART; it is among them, and one of COUNT, only if it fits the rule (for one that does not
-    RFC 5545, 3.8.5.3, leaves open what comes out). Raises RuleError when the rule cannot be followed, or
-    asks for more than `most` instances, or for more work than those are worth.
+    RFC 5545, 3.8.5.3, leaves open what comes out). What it costs is taken from the allowance, 5,000 instances
+    unless there is another. Raises RuleError when the rule cannot be followed, TooManyError when that will not do.
     """
     if rule.unusable:
         raise RuleError(f"{rule.unusable}: {rule.text}")
+    allowance = allowance or Allowance()
     periods = _Periods(rule, first)
-    if periods.crowded(max(begin, first), end, most):
-        raise RuleError(f"asks for too many instances: {rule.text}")
-    yield from _walked(periods, begin, end, most)
+    if periods.crowded(max(begin, first), end, allowance.instances):
+        raise TooManyError(f"asks for too many instances: {rule.text}")
+    yield from _walked(periods, begin, end, allowance)
 
 
-def _walked(periods: "_Periods", begin: datetime, end: datetime, most: int) -> Iterator[datetime]:
-    """Go from period to period until the window or COUNT ends, or the patience."""
-    number, left = periods.from_which(begin)
-    given = work = 0
-    while work <= _STEPS_FOR_EACH * most and given <= most:
+def _walked(periods: "_Periods", begin: datetime, end: datetime, allowance: Allowance) -> Iterator[datetime]:
+    """Go from period to period until the window or COUNT ends, or the allowance."""
+    number, left = periods.from_which(begin, allowance)
+    while allowance.steps >= 0 and allowance.instances >= 0:
         start = periods.start(number)
         if start is None or start - WEEK * _DAY > end or left <= 0:
             return
         found = periods.set_of(start)
+        allowance.steps -= periods.cost(found)
         for moment in periods.moments(found, begin, end):
-            left, work = left - 1, work + 1
+            left -= 1
+            allowance.steps -= 1
             if moment > end or left < 0:
                 return
-            if work > _STEPS_FOR_EACH * most or given > most:
+            if allowance.steps < 0 or allowance.instances < 0:
                 break
             if moment >= begin:
-                given += 1
+                allowance.instances -= 1
                 yield moment
-        number, work = periods.after(number, start, found), work + 1
-    raise RuleError(f"asks for too many instances: {periods.rule.text}")
+        number = periods.after(number, start, found)
+    raise TooManyError(f"asks for too many instances: {periods.rule.text}")
 
 
 class _Periods:
@@ -74,7 +95,25 @@ class _Periods:
         self._months = _MONTHS.get(rule.frequency, 0) * rule.interval
         self._length = _LENGTHS.get(rule.frequency, _DAY) * min(rule.interval, 10**6)
         self._anchor = self._beginning()
-        self._clock = self._times(first) if self._speed <= FREQUENCIES.index("DAILY") else []
+        through_the_year = _STEPS_THROUGH.get(rule.frequency, 0) if rule.year_days or rule.weeks else 0
+        self._weight = 1 + rule.numbers // _FOR_A_STEP + max(through_the_year, self._picks_of_a_year)
+
+    @cached_property
+    def _clock(self) -> list[time]:
+        """Give the times of each day, for a rule that goes by the day or slower."""
+        return self._times(self._first)
+
+    @property
+    def _picks_of_a_year(self) -> int:
+        return _STEPS_OF_A_YEAR if self.rule.frequency == "YEARLY" and self.rule.picks_days else 0
+
+    @property
+    def _faster(self) -> bool:
+        return self._speed > FREQUENCIES.index("DAILY")
+
+    def cost(self, found: _Set) -> int:
+        """Give how many steps the set of a period costs; the times of a day are made once."""
+        return self._weight + (len(found[1]) // _FOR_A_STEP if self._faster else 0)
 
     def _beginning(self) -> datetime:
         first, midnight = self._first, datetime.combine(self._day, time.min)
@@ -117,7 +156,7 @@ class _Periods:
             return max(0, between // self._months - 1)
         return max(0, (moment - self._anchor) // self._length - 1)
 
-    def from_which(self, begin: datetime) -> tuple[int, int]:
+    def from_which(self, begin: datetime, allowance: Allowance) -> tuple[int, int]:
         """Give the period to start with, and how many starts may come from there on."""
         number, rule = self.number(begin), self.rule
         if rule.count is None:
@@ -126,6 +165,7 @@ class _Periods:
         if not number or not self._regular():
             return 0, left
         found = self.set_of(self._anchor)
+        allowance.steps -= len(found[0]) * len(found[1])
         late = sum(1 for _ in self.moments(found, self._first, self._first))
         return number, left - late - (number - 1) * len(found[0]) * len(found[1])
 
@@ -138,7 +178,8 @@ class _Periods:
 
     def crowded(self, begin: datetime, end: datetime, most: int) -> bool:
         """Tell at once, where that is possible, that there are too many in a window."""
-        if len(self._clock) > most:
+        times = [max(1, len(each)) for each in (self.rule.hours, self.rule.minutes, self.rule.seconds)]
+        if not self._faster and prod(times) > most:
             return True
         if self.rule.count is not None or not self._regular():
             return False
@@ -180,7 +221,7 @@ class _Periods:
 
     def after(self, number: int, start: datetime, found: _Set) -> int:
         """Give the next period that can have starts."""
-        if found[1] or self._speed <= FREQUENCIES.index("DAILY"):
+        if found[1] or not self._faster:
             return number + 1
         until = self._fitting(start) if found[0] else datetime.combine(start.date(), time.min) + _DAY
         return max(number + 1, -((self._anchor - until) // self._length))

@@ -15,8 +15,6 @@ from integrations.recurrence import touches
 class RehearsalCalendar:
     """A calendar of single occurrences; `events` holds them by id and may be changed at will."""
 
-    invites = False
-
     def __init__(self, events: Iterable[Event] = (), *, losses: Iterable[str] = ()) -> None:
         """Begin with these events."""
         self.events = {each.id: each for each in events}
@@ -29,22 +27,24 @@ class RehearsalCalendar:
         ordered = sorted(found, key=lambda each: (each.span.start, each.id))
         return CalendarReading(events=tuple(ordered), losses=self.losses)
 
-    def write(self, entry: DebriefEntry) -> None:
-        """Make the event of this UID look like the entry, but for what the seeker put into it."""
+    def write(self, entry: DebriefEntry) -> frozenset[str]:
+        """Make the event of this UID look like the entry, but for what the seeker put into it; tell nobody."""
         present = self.events.get(entry.uid)
         if present is not None:
             require_ours(present.uid, present.tag, key=entry.tag)
         event = event_of(with_answers_of(entry, present))
         self.events[entry.uid] = with_edits_of(event, present, self._written.get(entry.uid))
         self._written[entry.uid] = entry
+        return frozenset()
 
-    def remove(self, uid: str) -> None:
-        """Take away our event of this UID."""
+    def remove(self, uid: str) -> frozenset[str]:
+        """Take away our event of this UID; tell nobody."""
         present = self.events.get(uid)
         if present is not None:
             require_ours(uid, present.tag)
             del self.events[uid]
             self._written.pop(uid, None)
+        return frozenset()
 
 
 class RehearsalMailbox:
@@ -60,6 +60,10 @@ class RehearsalMailbox:
         found = (each for each in self.letters if each.sent_at >= since)
         ordered = sorted(found, key=lambda each: (each.sent_at, each.source))
         return MailReading(letters=tuple(ordered), losses=self.losses)
+
+    def recalled(self, since: datetime) -> MailReading | None:  # noqa: ARG002 - it never fails
+        """Remember nothing."""
+        return None
 
 
 class RehearsalPost:

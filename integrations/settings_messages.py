@@ -18,6 +18,13 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _LONG = 60
 _SECRETS = ("password", "passwort", "secret", "token")
 _SERVERS = ("imap", "caldav", "smtp")
+_STANDS = "what stands there"
+# What is never repeated, and the words in its place.
+_HIDDEN = {
+    "store.url": _STANDS,
+    "calendar.caldav.url": f"{_STANDS} (a user, a ? and a # have no place in it)",
+    "calendar.feeds": _STANDS,
+}
 
 
 def broken_toml(file: str, text: str, error: TOMLDecodeError) -> SettingsError:
@@ -103,8 +110,8 @@ def _suggestion(name: str) -> str:
 
 
 def _shown(name: str, found: object) -> str:
-    """Show what was found, but never an address that may hold a password."""
-    if name == "store.url":
-        return "what stands there"
+    """Show what was found, but never an address of the web: a password, or a secret of its own, may be in it."""
     shown = repr(found)
+    if name in _HIDDEN or "://" in shown:
+        return _HIDDEN.get(name, _STANDS)
     return shown if len(shown) <= _LONG else f"{shown[:_LONG]} ..."

@@ -178,6 +178,7 @@ class WrittenSettings(BaseSettings):
         env_nested_delimiter=NESTED,
         env_ignore_empty=True,
         enable_decoding=False,
+        hide_input_in_errors=True,
         extra="forbid",
         frozen=True,
     )

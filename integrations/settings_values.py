@@ -50,7 +50,7 @@ _Address = Annotated[str, AfterValidator(normal_address)]
 _Day = Annotated[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], BeforeValidator(_day)]
 
 _Path = Annotated[str, Field(min_length=1)]
-_Feed = Annotated[str, Field(pattern=r"^(https?://\S+|webcal://\S+|[a-z0-9][a-z0-9-]*)$")]
+_Feed = Annotated[str, Field(pattern=r"^((?i:https?|webcals?)://\S+|[a-z0-9][a-z0-9-]*)$")]
 
 Account = Annotated[
     str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$"), ShouldBe('a short name of a-z, 0-9 and -, like "me"')
@@ -76,7 +76,7 @@ User = Annotated[str, Field(min_length=1), ShouldBe('a user name like "alice"')]
 SignIn = Annotated[Literal["password", "token"], ShouldBe('"password" or "token"')]
 WebAddress = Annotated[
     str,
-    Field(pattern=r"^https?://[^/@\s]+(?:/\S*)?$"),
+    Field(pattern=r"^(?i:https?)://[^/@?#\s]+(?:/[^?#\s]*)?$"),
     ShouldBe('an address like "https://dav.home.example/", without a password'),
 ]
 Feeds = Annotated[

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Literal
 
 from cornerman.errors import OutsideDownError, OutsideRefusedError, OutsideUnsureError, SettingsError
 from cornerman.invitations import Invitation, Words
+from cornerman.keys import LetterMark
 from cornerman.people import Seeker
 from cornerman.ports import Clock
 from integrations.bearer_tokens import TokenWords, mechanism_among
 from integrations.imip import invitation_letter
-from integrations.letters_out import seeker_letter
+from integrations.letters_out import Sender, seeker_letter
 from integrations.loopback import is_loopback
+from integrations.unreachable import unreachable
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -28,6 +30,7 @@ _PLAIN = "Use another address for the seeker or the member, with plain letters a
 # The kinds of failure by which the library meets text that is no address.
 _NO_ADDRESS = (MessageError, ValueError, AttributeError, IndexError)
 _ASK_AGAIN = "Tokens run out, most of them within an hour: put a new one, with the right to send mail, in its place."
+_PORTS = "Check the port, and whether the mail server runs: 587 goes with starttls, 465 with tls."
 _LATER = "Cornerman tries again; if it goes on, check the server and the network."
 
 
@@ -58,7 +61,7 @@ class SmtpServer:
 
 def check_sign_in(server: SmtpServer) -> None:
     """Connect and sign in as for a letter, and send none; raises OutsideDownError or OutsideRefusedError."""
-    with _told(server.host), _connected(server) as connection:
+    with _told(server), _connected(server) as connection:
         if server.user:
             _log_in(connection, server)
         else:
@@ -70,10 +73,11 @@ class SmtpPost:
 
     remembers = False
 
-    def __init__(self, server: SmtpServer, *, seeker: Seeker, clock: Clock) -> None:
-        """Send through a server, in the seeker's name."""
+    def __init__(self, server: SmtpServer, *, seeker: Seeker, clock: Clock, mark: LetterMark) -> None:
+        """Send through a server, in the seeker's name; `mark` is in what goes to members."""
         self._server = server
         self._seeker = seeker
+        self._sender = Sender(seeker=seeker, mark=mark)
         self._clock = clock
 
     def deliver(self, words: Words, *, key: str) -> None:
@@ -85,12 +89,12 @@ class SmtpPost:
     def invite(self, invitation: Invitation, words: Words, *, key: str) -> None:
         """Send an invitation to its member; raises as deliver does."""
         _require_writable(self._seeker.email, invitation.to.email)
-        message = invitation_letter(invitation, words, key=key, seeker=self._seeker, stamp=self._clock.now())
+        message = invitation_letter(invitation, words, key=key, sender=self._sender, stamp=self._clock.now())
         self._send(message, to=invitation.to.email)
 
     def _send(self, message: EmailMessage, *, to: str) -> None:
         server = self._server
-        with _told(server.host), _connected(server) as connection:
+        with _told(server), _connected(server) as connection:
             if server.user:
                 _log_in(connection, server)
             try:
@@ -199,8 +203,9 @@ def _require_writable(*addresses: str) -> None:
 
 
 @contextmanager
-def _told(host: str) -> Iterator[None]:
+def _told(server: SmtpServer) -> Iterator[None]:
     """Turn what the server answers into sentences; its own words may hold addresses and are left out."""
+    host = server.host
     try:
         yield
     except _BrokeOffError as error:
@@ -226,7 +231,9 @@ def _told(host: str) -> Iterator[None]:
             remedy="Check the name of the server in the settings; nothing was sent.",
         ) from error
     except (smtplib.SMTPException, OSError) as error:
-        raise OutsideDownError(f"The mail server {host} did not answer as it should.", remedy=_LATER) from error
+        why = unreachable(error, host=host, port=server.port, ports=_PORTS)
+        otherwise = OutsideDownError(f"The mail server {host} did not answer as it should.", remedy=_LATER)
+        raise why or otherwise from error
 
 
 def _no_entry(host: str, code: int) -> OutsideDownError | OutsideRefusedError:

@@ -22,7 +22,7 @@ from integrations.store.memory import SqlMemory
 from integrations.store.opening import open_store
 from integrations.store.owner import Owner
 from integrations.vocabulary import load_vocabulary
-from tests.paper import ALICE, BOB, CAROL, DAN, NOW
+from tests.paper import ALICE, BOB, CAROL, DAN, MARK, NOW
 
 
 @contextmanager
@@ -33,7 +33,7 @@ def house_on_files(folder: Path, *, now: datetime = NOW) -> Iterator[House]:
     store = open_store(f"sqlite:///{folder / 'cornerman.sqlite'}")
     owner = Owner.here()
     clock = StoppedClock(now)
-    post = MaildirPost(folder / "outbox", seeker=ALICE, clock=clock)
+    post = MaildirPost(folder / "outbox", seeker=ALICE, clock=clock, mark=MARK)
     try:
         yield House(
             seeker=ALICE,
@@ -51,6 +51,7 @@ def house_on_files(folder: Path, *, now: datetime = NOW) -> Iterator[House]:
             lease=SqlLease(store, ALICE.account, owner),
             missions=MissionFiles(folder / "missions"),
             briefs=BriefFiles(folder / "briefs"),
+            mark=MARK,
         )
     finally:
         store.close()

@@ -19,6 +19,7 @@ from cornerman.actions import (
 from cornerman.debriefs import Debrief
 from cornerman.events import Attendee, Event
 from cornerman.findings import Finding, Stage, Verdict
+from cornerman.keys import LetterMark
 from cornerman.ledger import EntryState, LedgerEntry
 from cornerman.people import Member, Person, Seeker, WeeklyHours
 from cornerman.processes import Process, Round, Session, SessionStatus
@@ -29,6 +30,7 @@ from cornerman.world import World
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=PARIS)
 WHOLE_WEEK = frozenset(range(7))
+MARK = LetterMark(secret=b"made up")
 ALICE = Seeker(account="me", name="Alice Moreau", email="alice@postbox.example", zone=PARIS)
 
 

@@ -15,12 +15,12 @@ from cornerman.ledger import EntryState
 from cornerman.wording import counted
 from ui.failures import failed, kind_in_words
 from ui.looking import Check, failure, guarded
-from ui.opening import own_house
 from ui.printing import progress
 
 if TYPE_CHECKING:
     from flows.house import House
     from integrations.settings import Settings
+    from ui.inside import Inside
 
 _NEEDS_SEEKER = 3
 _MEGABYTE = 1_000_000
@@ -32,6 +32,7 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 def look_at_everything() -> Iterator[Check]:
     """Make every check that can be made; what depends on something broken is left out."""
     from integrations.settings import load_settings
+    from ui.inside import inside
     from ui.source_checks import look_at_sources
 
     try:
@@ -44,12 +45,11 @@ def look_at_everything() -> Iterator[Check]:
     outside = [*look_at_sources(settings), guarded("post", lambda: _post(settings))]
     yield from outside
     try:
-        with own_house() as house:
+        with inside(settings, told={each.found for each in outside}) as house:
             yield guarded("store", lambda: _store(house))
             yield from _inside(house)
     except CornermanError as error:
-        if error.message not in {each.found for each in outside}:  # a lacking password was told of already
-            yield failure("store", error)
+        yield failure("store", error)
     yield _engine(settings.data)
 
 
@@ -59,7 +59,7 @@ def exit_code(found: Sequence[Check]) -> int:
     return 0 if not codes else _NEEDS_SEEKER if codes == {_NEEDS_SEEKER} else 1
 
 
-def _inside(house: "House") -> Iterator[Check]:
+def _inside(house: "House | Inside") -> Iterator[Check]:
     yield guarded("clock", lambda: _clock(house))
     yield _council(house)
     yield from _undone(house)
@@ -98,14 +98,14 @@ class _TakenBackError(Exception):
     """That a trial was written; it ends the transaction, so that nothing of it stays."""
 
 
-def _store(house: "House") -> Check:
+def _store(house: "House | Inside") -> Check:
     """Write a trial into the store, and take it back."""
     with suppress(_TakenBackError):
         _write_and_take_back(house)
     return Check(what="store", found="can be read and written")
 
 
-def _write_and_take_back(house: "House") -> None:
+def _write_and_take_back(house: "House | Inside") -> None:
     with house.store.together():
         house.ledger.claim(_TRIAL, kind=_TRIAL, now=house.clock.now(), lease=timedelta(0))
         raise _TakenBackError
@@ -127,13 +127,13 @@ def _post(settings: "Settings") -> Check:
     return Check(what="post", found=f"letters go to {server.host}, port {server.port}; {signed_in}, nothing sent")
 
 
-def _clock(house: "House") -> Check:
+def _clock(house: "House | Inside") -> Check:
     now = house.clock.now()
     check_clock(house.ledger.newest(), now)
     return Check(what="clock", found=f"{now.astimezone(house.seeker.zone):%Y-%m-%d %H:%M} in {house.seeker.zone.key}")
 
 
-def _council(house: "House") -> Check:
+def _council(house: "House | Inside") -> Check:
     members = house.memory.members()
     willing = sum(each.may_be_invited for each in members)
     found = f"{counted(len(members), 'member')}, {willing} of them may be invited"
@@ -148,7 +148,7 @@ def _council(house: "House") -> Check:
     )
 
 
-def _undone(house: "House") -> Iterator[Check]:
+def _undone(house: "House | Inside") -> Iterator[Check]:
     """Give one line for each reason for which something failed and was not done since."""
     reasons: dict[str, list[str]] = {}
     for entry in failed(house.ledger.entries()):
@@ -162,7 +162,7 @@ def _undone(house: "House") -> Iterator[Check]:
         )
 
 
-def _unsettled(house: "House") -> Iterator[Check]:
+def _unsettled(house: "House | Inside") -> Iterator[Check]:
     for entry in house.ledger.entries():
         if entry.state is EntryState.UNSURE:
             yield Check(

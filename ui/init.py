@@ -32,6 +32,7 @@ _Mail = Annotated[
     typer.Option(help="A Maildir, an mbox, a folder of .eml files, or the name of an IMAP server. Optional."),
 ]
 _Folders = Annotated[list[str] | None, typer.Option(help="A folder to read on that server. Can be given again.")]
+_Security = Annotated[str | None, typer.Option(help="How to reach it: tls, starttls, or plain within this machine.")]
 _Text = str | None
 
 
@@ -50,13 +51,12 @@ def init(  # noqa: PLR0913
     mail: _Mail = None,
     mail_user: Annotated[_Text, typer.Option(help="Your user name on its server; else your mail address.")] = None,
     mail_folder: _Folders = None,
-    mail_security: Annotated[
-        _Text, typer.Option(help="How to reach it: tls, starttls, or plain within this machine.")
-    ] = None,
+    mail_security: _Security = None,
     mail_token: Annotated[bool, typer.Option("--mail-token", help="Sign in to it with an OAuth token.")] = False,
     smtp_host: Annotated[_Text, typer.Option(help="The server that sends letters. Optional.")] = None,
     smtp_port: Annotated[int, typer.Option(min=1, max=65535, help="Its port.")] = 587,
     smtp_user: Annotated[_Text, typer.Option(help="The name by which you sign in there.")] = None,
+    smtp_token: Annotated[bool, typer.Option("--smtp-token", help="Sign in there with an OAuth token.")] = False,
     no_trial: Annotated[bool, typer.Option("--no-trial", help="Try no server; only write the settings.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace settings that are there.")] = False,
 ) -> None:
@@ -73,7 +73,7 @@ def init(  # noqa: PLR0913
 
     said = {"--calendar": calendar, "--calendar-user": calendar_user, "--calendar-name": calendar_name}
     said |= {"--mail": mail, "--mail-user": mail_user, "--mail-security": mail_security}
-    said |= {"--smtp-host": smtp_host, "--smtp-user": smtp_user}
+    said |= {"--smtp-host": smtp_host, "--smtp-user": smtp_user, "--smtp-token": "yes" if smtp_token else None}
     options = Options(said=said, feeds=feed or [], folders=mail_folder or [], token=mail_token, smtp_port=smtp_port)
     _write(answers, options, tries=not no_trial, force=force)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from cornerman.errors import OutsideRefusedError, WrongUseError
+from cornerman.errors import NeedsSeekerError, OutsideRefusedError, WrongUseError
 from cornerman.wording import counted, listed
 from integrations.caldav_discovery import CaldavTrial, find_calendar, trial
 from integrations.caldav_finding import likely_address
@@ -13,7 +13,7 @@ from integrations.places import absolute
 from integrations.secrets import SecretKind
 from integrations.settings_file import Answer
 from ui.asking import Asking, Needed
-from ui.new_feeds import feed_name
+from ui.new_feeds import feed_name, gives_a_calendar
 from ui.places import LOOK_UP, Place, meant, without_signs
 from ui.printing import ask, progress, say, table
 
@@ -41,10 +41,14 @@ def _calendar(asking: Asking, me: tuple[str, ...]) -> dict[str, Answer]:
     here = Path.cwd()
     if meant(written, beside=here) is Place.LOOK_UP:
         written = asking.note("--calendar", _looked_up(me[0]))
-    match meant(written, beside=here):
+    place = meant(written, beside=here)
+    if place is Place.ADDRESS and asking.tries and gives_a_calendar(written):
+        place = Place.FEED
+    match place:
         case Place.LOOK_UP:
             raise WrongUseError(f"{written!r} is no address.", remedy="Give one that begins with https://.")
         case Place.FEED:
+            asking.hide("--calendar")
             return {"calendar.feeds": [feed_name(asking, written)]}
         case Place.ADDRESS:
             return _server(asking, without_signs(written), me)
@@ -87,11 +91,24 @@ def _tried(server: CaldavServer, name: str, me: tuple[str, ...]) -> str:
     for remark in found.remarks:
         say(remark, style="bad")
     if name:
-        with CaldavConnection(server, clock=SystemClock()) as connection:
-            find_calendar(connection, name)
+        name = _that_is_there(server, name, found)
     elif len(found.calendars) > 1:
         name = _chosen(server.host, found)
     say(f"Signed in. Debriefs go to “{name or found.calendars[0]}”. {_who_invites(found, me)}", style="good")
+    return name
+
+
+def _that_is_there(server: CaldavServer, name: str, found: CaldavTrial) -> str:
+    """Give a name that a calendar there has, else let the seeker choose. Raises the refusal when nobody is there."""
+    try:
+        with CaldavConnection(server, clock=SystemClock()) as connection:
+            find_calendar(connection, name)
+    except OutsideRefusedError as error:
+        say(error.message, style="bad")
+        try:
+            return _chosen(server.host, found)
+        except NeedsSeekerError:
+            raise error from None
     return name
 
 

@@ -5,18 +5,20 @@ from collections.abc import Iterable
 from itertools import chain, count
 from zoneinfo import ZoneInfo
 
-from cornerman.errors import WrongUseError
+from cornerman.errors import OutsideRefusedError, SettingsError, WrongUseError
 from cornerman.wording import counted
 from integrations.clock import SystemClock
-from integrations.feed import Feed
+from integrations.feed import Feed, Version, fetch
+from integrations.feed_text import calendar_text
 from integrations.feed_trial import trial
 from integrations.secrets import SecretKind
 from ui.asking import Asking, Needed
-from ui.places import HIDDEN_FEED, name_for, named_address
+from ui.places import HIDDEN_FEED, has_path, name_for, named_address
 from ui.printing import ask, progress, say
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _MOST_REMARKS = 3
+_SILENCE, _PATIENCE = 10, 20  # seconds for a question that most addresses will say no to
 _ANY_ZONE = ZoneInfo("UTC")  # events are counted, and their times not shown
 
 
@@ -27,7 +29,28 @@ def feed_names(asking: Asking, given: Iterable[str]) -> list[str]:
 
 def _again(asking: Asking, written: str) -> str:
     asking.note("--feed", written)
-    return asking.insist(lambda: feed_name(asking, asking.ask("--feed", "The address of the feed")))
+
+    def attempt() -> str:
+        written = asking.ask("--feed", "The address of the feed")
+        asking.hide("--feed")
+        return feed_name(asking, written)
+
+    return asking.insist(attempt)
+
+
+def gives_a_calendar(address: str) -> bool:
+    """Ask an address once whether it gives a calendar to whoever has it, as feeds do and CalDAV servers do not."""
+    if not has_path(address):
+        return False
+    try:
+        feed = Feed(address=address, silence=_SILENCE, patience=_PATIENCE)
+        progress(f"Asking {feed.host} …")
+        answer = fetch(feed, Version(), now=SystemClock().now())
+        calendar_text(feed, answer.body or b"")
+    except (SettingsError, OutsideRefusedError):
+        return False
+    say(f"{feed.host} gives that calendar to whoever has the address, so it is read as a feed and kept secret.")
+    return True
 
 
 def feed_name(asking: Asking, written: str) -> str:

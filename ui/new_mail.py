@@ -1,9 +1,9 @@
-"""Finds out where the seeker's mail is read, and through which server letters leave: asks, and tries the mailbox."""
+"""Finds out where the seeker's mail is read: asks, looks, and tries it."""
 
 from pathlib import Path
 from typing import Literal
 
-from cornerman.errors import OutsideRefusedError, WrongUseError
+from cornerman.errors import NeedsSeekerError, OutsideRefusedError, WrongUseError
 from cornerman.wording import counted, listed
 from integrations.clock import SystemClock
 from integrations.imap_server import ImapServer
@@ -16,8 +16,7 @@ from ui.places import LOOK_UP, Place, host_and_port, meant
 from ui.printing import ask, progress, say
 
 _TLS_PORT, _STARTTLS_PORT = 993, 143
-_SMTP_TLS_PORT = 465
-_NONE = "none"
+_FOLDERS = "Folders to read"
 _INBOX_ALONE = ("INBOX",)
 # Where the name of the server is not `imap.` and the domain.
 _SERVERS = {
@@ -32,24 +31,6 @@ _SERVERS = {
 def mail_answers(asking: Asking, *, email: str, folders: list[str], token: bool) -> dict[str, Answer]:
     """Give what the settings are to say about the mail that is read; nothing when none is."""
     return asking.insist(lambda: _mail(asking, email, folders, token=token))
-
-
-def post_answers(asking: Asking, *, email: str, port: int) -> dict[str, Answer]:
-    """Give what the settings are to say about the server that sends letters; nothing when they go to the outbox."""
-    is_asked = not asking.said("--smtp-host")
-    host = asking.ask("--smtp-host", "The server that sends your letters (Enter for an outbox folder)", default="")
-    if not host:
-        return {}
-    user = asking.said("--smtp-user")
-    if is_asked and not user:
-        typed = ask(f"Your user name at {host}, or {_NONE}", option="--smtp-user", default=email).strip()
-        user = "" if typed.lower() == _NONE else typed
-    if user:
-        mailbox = asking.typed.get(Needed(kind=SecretKind.IMAP, user=user), "")
-        asking.secret(Needed(kind=SecretKind.SMTP, user=user), f"Your password at {host}", otherwise=mailbox)
-    security = "tls" if port == _SMTP_TLS_PORT else "starttls"
-    where: dict[str, Answer] = {"post.smtp.host": host, "post.smtp.port": port, "post.smtp.security": security}
-    return {"post.kind": "smtp", **where, "post.smtp.user": user}
 
 
 def _mail(asking: Asking, email: str, folders: list[str], *, token: bool) -> dict[str, Answer]:
@@ -97,12 +78,28 @@ def _tried(server: ImapServer, folders: list[str]) -> list[str]:
     progress(f"Trying {server.host} …")
     found = trial(server, clock=SystemClock())
     say(f"Signed in: {counted(found.letters, 'letter')} in the inbox of {server.host}.", style="good")
-    if not folders:
-        proposed = ", ".join(found.worth_reading or _INBOX_ALONE)
-        typed = ask("Folders to read", option="--mail-folder", default=proposed)
-        folders = [each.strip() for each in typed.split(",") if each.strip()]
-    require_folders(server.host, found, folders)
-    return folders
+    proposed = ", ".join(found.worth_reading or _INBOX_ALONE)
+    folders = folders or _separated(ask(_FOLDERS, option="--mail-folder", default=proposed))
+    while True:
+        try:
+            require_folders(server.host, found, folders)
+        except OutsideRefusedError as error:
+            folders = _corrected(error, proposed)
+        else:
+            return folders
+
+
+def _corrected(error: OutsideRefusedError, proposed: str) -> list[str]:
+    """Ask for the folders again, and for nothing else. Raises the error when nobody is there."""
+    say(error.message, style="bad")
+    try:
+        return _separated(ask(_FOLDERS, option="--mail-folder", suggestion=proposed))
+    except NeedsSeekerError:
+        raise error from None
+
+
+def _separated(folders: str) -> list[str]:
+    return [each.strip() for each in folders.split(",") if each.strip()]
 
 
 def require_folders(host: str, found: ImapTrial, folders: list[str]) -> None:

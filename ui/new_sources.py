@@ -10,7 +10,8 @@ from integrations.settings_file import Answer
 from ui.asking import Asking, Needed
 from ui.new_calendar import calendar_answers
 from ui.new_feeds import feed_names
-from ui.new_mail import mail_answers, post_answers
+from ui.new_mail import mail_answers
+from ui.new_post import post_answers
 from ui.printing import say
 
 _NAMES = {
@@ -39,7 +40,7 @@ def source_answers(asking: Asking, options: Options, *, seeker: Mapping[str, Ans
     feeds = [*_texts(answers.get("calendar.feeds", [])), *feed_names(asking, options.feeds)]
     answers |= {"calendar.feeds": list(dict.fromkeys(feeds))}
     answers |= mail_answers(asking, email=email, folders=list(options.folders), token=options.token)
-    return answers | post_answers(asking, email=email, port=options.smtp_port)
+    return answers | post_answers(asking, email=email, port=options.smtp_port, mail=answers)
 
 
 def _texts(answer: Answer) -> list[str]:

@@ -1,11 +1,13 @@
 """What somebody means who says where their calendar or mail is: a path, a server, a feed, or that it be looked up."""
 
 import re
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from cornerman.errors import WrongUseError
+from cornerman.errors import SettingsError, WrongUseError
+from integrations.places import absolute
 
 LOOK_UP = "server"
 HIDDEN_FEED = "feed"
@@ -14,6 +16,10 @@ _NAMED = re.compile(r"(?P<name>[a-z0-9][a-z0-9-]*)=(?P<address>[a-z]+://.*)", re
 _HOST = re.compile(r"(?:localhost|(?:[\w-]+\.)+[\w-]+)(?::[0-9]{1,5})?", re.ASCII)
 _LAST_PORT = 65_535
 _FILES = (".ics", ".ical", ".mbox", ".mbx", ".eml")
+_PUBLISHED = "/published/"
+_DAV = re.compile(r"dav|/calendars/|/principals/", re.IGNORECASE)
+_NAMES_SOMEBODY = re.compile(r"@|%40")
+_LONG = 16
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
 
@@ -40,18 +46,46 @@ def meant(text: str, *, beside: Path) -> Place:
 
 
 def is_feed(text: str) -> bool:
-    """Tell a calendar that is only to be read, by its address: providers let it end so that programs see it."""
-    address = named_address(text)[1]
-    lowered = address.lower()
+    """Tell a calendar that is only to be read, by its address: one that no CalDAV server is likely to have.
+
+    When in doubt, what has a secret in it is one: as the address of a server it would stand in the settings.
+    """
+    name, address = named_address(text)
     if not _ADDRESS.match(address):
         return False
-    path, _, query = lowered.partition("?")
-    return lowered.startswith("webcal") or path.rstrip("/").endswith(".ics") or query.startswith("export")
+    lowered = address.lower()
+    looks_so = lowered.startswith("webcal") or lowered.rstrip("/").endswith(".ics") or _PUBLISHED in lowered
+    is_secret = bool(_random_parts(address)) and not _DAV.search(address) and not address.endswith("/")
+    return bool(name) or looks_so or "?" in address or "#" in address or is_secret
+
+
+def has_path(address: str) -> bool:
+    """Tell whether an address leads further than to the server itself."""
+    return bool(address.partition("://")[2].partition("/")[2])
 
 
 def holds_a_secret(text: str) -> bool:
-    """Tell whether this should not be shown again: the address of a feed, or one with a password in it."""
-    return is_feed(text) or ("://" in text and "@" in text)
+    """Tell whether this should not be shown again: a feed, or an address with a password or something random in it."""
+    return is_feed(text) or ("://" in text and ("@" in text or bool(_random_parts(text))))
+
+
+def is_place(text: str, *, beside: Path) -> bool:
+    """Tell an address, the name of a server, or a file or folder that is there, from any other text."""
+    with suppress(OSError, ValueError, SettingsError):  # what cannot be a name is not there
+        return meant(text, beside=beside) is not Place.PATH or absolute(text, beside).exists()
+    return False
+
+
+def _random_parts(address: str) -> list[str]:
+    """Give the parts of an address that are too long and too mixed to be words; those with an @ are somebody's name."""
+    parts = address.partition("://")[2].split("/")[1:]
+    return [
+        each
+        for each in parts
+        if len(each) >= _LONG
+        and not _NAMES_SOMEBODY.search(each)
+        and (any(sign.isdigit() for sign in each) or each not in {each.lower(), each.upper()})
+    ]
 
 
 def named_address(text: str) -> tuple[str, str]:
@@ -72,10 +106,10 @@ def name_for(address: str) -> str:
 def host_and_port(text: str, usual: int) -> tuple[str, int]:
     """Read `imap.home.example` or `imap.home.example:143`. Raises WrongUseError for a port that cannot be."""
     host, _, port = text.partition(":")
-    number = int(port) if port else usual
-    if not 0 < number <= _LAST_PORT:
+    number = port or str(usual)
+    if not (number.isascii() and number.isdigit() and 0 < int(number[:6]) <= _LAST_PORT):
         raise WrongUseError(f"There is no port {number}.", remedy="Give one between 1 and 65535.")
-    return host, number
+    return host, int(number)
 
 
 def without_signs(address: str) -> str:

@@ -102,9 +102,8 @@ def ask(question: str, *, option: str, default: str | None = None, suggestion: s
     """
     preset = default if suggestion is None else suggestion
     try:
-        return str(typer.prompt(question, default=preset, show_default=bool(preset)))
+        return _typed(f"{question} [{preset}]" if preset else question, default=preset)
     except typer.Abort as error:
-        _end_line(error)
         if suggestion is None and default is not None:
             return default
         raise NeedsSeekerError(
@@ -114,22 +113,36 @@ def ask(question: str, *, option: str, default: str | None = None, suggestion: s
 
 def ask_hidden(question: str) -> str:
     """Ask for one line that is not shown while it is typed; empty when nothing is typed, or nobody is there."""
-    if sys.stdin.isatty():
+    if sys.stdin is None or sys.stdin.isatty():
         try:
-            return str(typer.prompt(question, default="", show_default=False, hide_input=True))
-        except typer.Abort as error:
-            _end_line(error)
+            return _typed(question, default="", is_hidden=True)
+        except typer.Abort:
             return ""
     # Where no person types there is nothing to hide, and the usual way would ask the terminal behind the input.
-    typer.echo(f"{question}: ")
+    typer.echo(f"{_begun(question)}: ")
     return sys.stdin.readline().rstrip("\r\n")
 
 
-def _end_line(error: typer.Abort) -> None:
-    """End the line of a question that nobody answered. Raises KeyboardInterrupt when that was Ctrl-C."""
-    if isinstance(error.__context__, KeyboardInterrupt):
-        raise KeyboardInterrupt from error
-    put("")
+def _typed(question: str, *, default: str | None, is_hidden: bool = False) -> str:
+    """Give what is typed. Raises typer.Abort when nobody is there, and KeyboardInterrupt for Ctrl-C."""
+    if sys.stdin is None:  # it was closed before we began
+        put(f"{_begun(question)}: ")
+        raise typer.Abort
+    try:
+        return str(typer.prompt(_begun(question), default=default, show_default=False, hide_input=is_hidden))
+    except typer.Abort as error:
+        if isinstance(error.__context__, KeyboardInterrupt):
+            raise KeyboardInterrupt from error
+        put("")  # ends the line of the question that nobody answered
+        raise
+
+
+def _begun(question: str) -> str:
+    """Print all lines of a question but its last, which is given: the answer is typed behind it."""
+    *lines, last = wrapped(_harmless(question), WIDTH - len(": ")) or [""]
+    for each in lines:
+        put(each)
+    return last
 
 
 def _broken(line: str, indent: str) -> list[str]:

@@ -10,25 +10,29 @@ member answers for another.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from cornerman.events import Attendee, Event, EventStatus, Response
 from cornerman.letters import Letter
 from cornerman.people import Seeker
 from cornerman.proposals import Proposal
 from cornerman.reading.itip import COUNTER, DECLINE_COUNTER, REPLY, Told, told_in
+from cornerman.tellings import Telling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Respondents:
     """Whose word counts: `members` are the addresses of those who consented.
 
-    `sent` says by Message-ID to which of them each of our invitations went. The seeker's own letters can turn
+    `sent` says by Message-ID to which of them each of our invitations went; nobody else can know that Message-ID.
+    `told` says in order who was told what, and whether by the calendar itself. The seeker's own letters can turn
     a proposal down.
     """
 
     seeker: Seeker
     members: frozenset[str]
     sent: Mapping[str, str] = field(default_factory=dict)
+    told: tuple[Telling, ...] = ()
 
     def speaker(self, told: Told) -> str | None:
         """Give the member who speaks in a letter; None when it is nobody whose word counts."""
@@ -39,24 +43,35 @@ class Respondents:
         [*speakers] = {self.sent[each] for each in references if each in self.sent} & self.members & named
         return speakers[0] if len(speakers) == 1 else None
 
+    def answer_to_calendar(self, event: Event) -> frozenset[str]:
+        """Give the members whom the calendar itself told last about one of our events: it takes in their answers."""
+        about_it = (each for each in self.told if f"{each.intent}/".startswith(f"{event.tag}/"))
+        last = {each.member: each.by_calendar for each in about_it}
+        return frozenset(member for member, by_calendar in last.items() if by_calendar)
 
-def with_replies(events: Iterable[Event], letters: Iterable[Letter], respondents: Respondents) -> tuple[Event, ...]:
+
+def with_replies(
+    events: Iterable[Event], letters: Iterable[Letter], respondents: Respondents, *, now: datetime
+) -> tuple[Event, ...]:
     """Give the events with what members answered to ours; all others, and the order, stay as they are.
 
-    A reply (RFC 5546, 3.2.3) counts when the member it speaks for sent it, and when its SEQUENCE is not older
-    than the event's; of several the newest does. The order of the letters does not matter, nor do copies.
+    A reply (RFC 5546, 3.2.3) counts when the member it speaks for sent it, and when it has the SEQUENCE of the
+    event; of several the newest does. The order of the letters does not matter, nor do copies. A calendar that
+    told a member itself takes in their answers, too: what it holds is the newest that there is.
     """
-    replies = _by_uid(told_in(letters, REPLY))
+    replies = _by_uid(told_in(letters, REPLY, now=now))
     return tuple(_answered(event, replies.get(event.uid, ()), respondents) for event in events)
 
 
-def proposals(events: Iterable[Event], letters: Sequence[Letter], respondents: Respondents) -> tuple[Proposal, ...]:
+def proposals(
+    events: Iterable[Event], letters: Sequence[Letter], respondents: Respondents, *, now: datetime
+) -> tuple[Proposal, ...]:
     """Give the other times that members propose for our events, each member's newest, in order of time.
 
     A proposal is about one version of an event (RFC 5546, 3.2.7): once that was moved, the proposal is over. So
     it is when the member accepts after all, or the seeker declines it by a letter.
     """
-    told = _by_uid(told_in(letters, COUNTER, DECLINE_COUNTER, REPLY))
+    told = _by_uid(told_in(letters, COUNTER, DECLINE_COUNTER, REPLY, now=now))
     found = (
         proposal
         for event in events
@@ -84,7 +99,8 @@ def _answered(event: Event, replies: Iterable[Told], respondents: Respondents) -
         if (speaker := _speaker_about(event, told, respondents))
         for response in _own_response(told, speaker)
     }
-    return replace(event, attendees=tuple(_with_response(each, said) for each in event.attendees))
+    settled = respondents.answer_to_calendar(event)
+    return replace(event, attendees=tuple(_with_response(each, said, settled) for each in event.attendees))
 
 
 def _own_response(told: Told, speaker: str) -> Iterator[Response]:
@@ -92,7 +108,9 @@ def _own_response(told: Told, speaker: str) -> Iterator[Response]:
     yield from (each.response for each in told.notice.answers if each.person.email == speaker)
 
 
-def _with_response(attendee: Attendee, said: Mapping[str, Response]) -> Attendee:
+def _with_response(attendee: Attendee, said: Mapping[str, Response], settled: frozenset[str]) -> Attendee:
+    if attendee.person.email in settled and attendee.response is not Response.NEEDS_ACTION:
+        return attendee
     return replace(attendee, response=said.get(attendee.person.email, attendee.response))
 
 
@@ -125,10 +143,13 @@ def _not_ended(event: Event, told: Iterable[Told], respondents: Respondents) -> 
 
 
 def _speaker_about(event: Event, told: Told, respondents: Respondents) -> str | None:
-    """Give the member who speaks, if they are invited and speak of the event as it is now or later."""
+    """Give the member who speaks, if they are invited and speak of the event as it is now.
+
+    Of a later state than there is nobody can speak; who seems to would have the last word for ever.
+    """
     speaker = respondents.speaker(told)
     invited = any(each.person.email == speaker for each in event.attendees)
-    return speaker if invited and told.notice.sequence >= event.sequence else None
+    return speaker if invited and told.notice.sequence == event.sequence else None
 
 
 def _declined(told: Told, seeker: Seeker) -> frozenset[str]:

@@ -2,10 +2,15 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from benchmarks.reading.calendar_maker import made_calendar
 from benchmarks.robustness.cases import cases
+from cornerman.times import Span
+from integrations.ics_reading import read_ics
+from integrations.recurrence import expand
 
 ROOT = Path(__file__).parents[2]
 ODD = ROOT / "tests" / "data" / "ics"
@@ -42,3 +47,13 @@ def test_the_long_calendar_is_the_same_every_time_and_is_measured() -> None:
 
     [_, line] = table.splitlines()
     assert line.split()[:2] == ["Cornerman", "50"]
+
+
+def test_a_long_ordinary_calendar_is_expanded_over_a_year_without_loss() -> None:
+    """What a calendar may cost stops those that waste time, and nobody else."""
+    events = read_ics(made_calendar(5_000), source="made.ics", zone=ZoneInfo("Europe/London")).events
+    begin = datetime(2026, 5, 1, tzinfo=UTC)
+    reading = expand(events, Span(start=begin, end=begin + timedelta(days=366)))
+
+    assert reading.losses == ()
+    assert len(reading.events) > 30_000

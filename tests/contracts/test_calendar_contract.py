@@ -165,6 +165,17 @@ def test_a_removed_debrief_is_gone_and_removing_it_again_is_nothing(calendar: Ca
     assert [each.uid for each in calendar.read(WEEK).events] == [DENTIST.uid]
 
 
+def test_a_calendar_says_whom_it_told_itself_and_the_same_when_it_was_done_before(
+    calendar: Calendar, request: pytest.FixtureRequest
+) -> None:
+    everybody = {BOB.email, CAROL.email} if "xandikos" in request.node.name else set()
+    assert [calendar.write(ENTRY), calendar.write(ENTRY)] == [everybody] * 2
+    moved = replace(ENTRY, span=at(50, minutes=25), sequence=1, attendees=ENTRY.attendees[:1])
+    assert [calendar.write(moved), calendar.write(moved)] == [everybody] * 2
+    assert [calendar.remove(ENTRY.uid), calendar.remove(ENTRY.uid)] == [everybody - {CAROL.email}] * 2
+    assert calendar.remove("cornerman-2@cornerman.invalid") == frozenset()
+
+
 def test_an_event_that_is_not_ours_is_not_overwritten(calendar: Calendar) -> None:
     with pytest.raises(OutsideRefusedError, match="did not make"):
         calendar.write(replace(ENTRY, uid=DENTIST.uid))

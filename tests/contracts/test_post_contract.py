@@ -17,7 +17,7 @@ from integrations.clock import StoppedClock
 from integrations.maildir_post import MaildirPost
 from integrations.rehearsal import RehearsalPost
 from integrations.smtp_post import SmtpPost, SmtpServer
-from tests.paper import ALICE, BOB, CAROL, NOW, at
+from tests.paper import ALICE, BOB, CAROL, MARK, NOW, at
 from tests.smtp_sink import Sink, listening
 
 DIGEST = Words(subject="Your day", text="One interview today.", html="<p>One interview today.</p>")
@@ -56,12 +56,12 @@ class Counter:
 def counter(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Counter]:
     match request.param:
         case "maildir":
-            post = MaildirPost(tmp_path / "outbox", seeker=ALICE, clock=StoppedClock(NOW))
+            post = MaildirPost(tmp_path / "outbox", seeker=ALICE, clock=StoppedClock(NOW), mark=MARK)
             yield Counter(post=post, arrived=lambda: in_maildir(tmp_path / "outbox"))
         case "smtp":
             with listening(Sink()) as sink:
                 server = SmtpServer(host="127.0.0.1", port=sink.port, security="plain", timeout=5)
-                post_by_smtp = SmtpPost(server, seeker=ALICE, clock=StoppedClock(NOW))
+                post_by_smtp = SmtpPost(server, seeker=ALICE, clock=StoppedClock(NOW), mark=MARK)
                 yield Counter(post=post_by_smtp, arrived=lambda: at_server(sink))
         case _:
             rehearsal = RehearsalPost()

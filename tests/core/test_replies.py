@@ -14,6 +14,7 @@ from cornerman.letters import CalendarMessage, Letter, Notice
 from cornerman.people import Person
 from cornerman.proposals import Proposal
 from cornerman.reading.replies import Respondents, proposals, with_replies
+from cornerman.tellings import Telling
 from cornerman.times import Span
 from tests.happenings import ALICE, NOW, day, event, letter
 
@@ -31,11 +32,15 @@ OURS = replace(
 )
 LATER, LATEST = (Span(start=day(21, hour), end=day(21, hour) + timedelta(minutes=25)) for hour in (9, 15))
 WHY = "I teach until three."
+LONG = 60 * 3
 WAITING = {BOB: Response.NEEDS_ACTION, CAROL: Response.NEEDS_ACTION, MALLORY: Response.NEEDS_ACTION}
 
 
 def minute(number: int) -> datetime:
     return NOW + timedelta(minutes=number)
+
+
+LATER_ON = minute(LONG)
 
 
 def wrote(method: str, notice: Notice, *events: Event, sender: str, sent: datetime, name: str = "") -> Letter:
@@ -77,12 +82,12 @@ def as_request(told: Letter) -> Letter:
 
 
 def responses(*letters: Letter, about: Event = OURS) -> dict[str, Response]:
-    [answered] = with_replies([about], letters, RESPONDENTS)
+    [answered] = with_replies([about], letters, RESPONDENTS, now=LATER_ON)
     return {each.person.email: each.response for each in answered.attendees}
 
 
 def proposed(*letters: Letter, about: Event = OURS) -> tuple[Proposal, ...]:
-    return proposals([about], letters, RESPONDENTS)
+    return proposals([about], letters, RESPONDENTS, now=LATER_ON)
 
 
 def test_a_member_who_answers_by_mail_has_answered() -> None:
@@ -123,7 +128,7 @@ def test_a_member_who_answers_by_mail_has_answered() -> None:
     ],
 )
 def test_what_is_not_the_members_own_answer_to_this_invitation_changes_nothing(letter_: Letter) -> None:
-    assert with_replies([OURS], [letter_], RESPONDENTS) == (OURS,)
+    assert with_replies([OURS], [letter_], RESPONDENTS, now=LATER_ON) == (OURS,)
 
 
 def test_a_member_who_answers_their_own_invitation_from_another_address_has_answered() -> None:
@@ -150,8 +155,8 @@ def test_an_answer_about_one_instance_is_not_about_an_event_that_does_not_repeat
 def test_events_that_are_not_ours_stay_as_they_are() -> None:
     theirs = replace(OURS, tag=None)
 
-    assert with_replies([theirs], [reply(BOB)], RESPONDENTS) == (theirs,)
-    assert proposals([theirs], [counter(BOB)], RESPONDENTS) == ()
+    assert with_replies([theirs], [reply(BOB)], RESPONDENTS, now=LATER_ON) == (theirs,)
+    assert proposals([theirs], [counter(BOB)], RESPONDENTS, now=LATER_ON) == ()
 
 
 def test_the_answer_that_was_written_last_wins_even_when_an_older_one_arrives_after_it() -> None:
@@ -162,10 +167,53 @@ def test_the_answer_that_was_written_last_wins_even_when_an_older_one_arrives_af
 
 
 def test_an_answer_to_a_newer_time_beats_a_later_one_to_the_time_before() -> None:
-    now = reply(BOB, about=replace(OURS, sequence=2))
+    moved = replace(OURS, sequence=2)
+    now = reply(BOB, about=moved)
     late = reply(BOB, Response.DECLINED, minutes=5)
 
-    assert responses(now, late)[BOB] is Response.ACCEPTED
+    assert responses(now, late, about=moved)[BOB] is Response.ACCEPTED
+
+
+def test_an_answer_to_a_time_that_never_was_is_none() -> None:
+    ahead = reply(BOB, Response.DECLINED, about=replace(OURS, sequence=99))
+
+    assert responses(ahead) == WAITING
+    assert responses(ahead, reply(BOB, minutes=60))[BOB] is Response.ACCEPTED
+    assert proposed(counter(BOB, about=replace(OURS, sequence=99))) == ()
+
+
+@pytest.mark.parametrize("days", [2, 400])
+def test_a_letter_from_the_future_is_not_the_last_word(days: int) -> None:
+    ahead = reply(BOB, Response.DECLINED, minutes=60 * 24 * days)
+
+    assert responses(ahead)[BOB] is Response.DECLINED
+    assert responses(ahead, reply(BOB, minutes=10))[BOB] is Response.ACCEPTED
+
+
+def test_a_clock_that_is_a_little_ahead_costs_nobody_their_answer() -> None:
+    last = reply(BOB, Response.DECLINED, minutes=LONG + 10)
+
+    assert responses(reply(BOB, minutes=5), last)[BOB] is Response.DECLINED
+    assert responses(reply(BOB, minutes=LONG + 7), last)[BOB] is Response.DECLINED
+
+
+def test_what_a_calendar_that_invites_holds_is_newer_than_a_letter() -> None:
+    held = replace(
+        OURS, attendees=(Attendee(person=Person(email=BOB), response=Response.ACCEPTED), *OURS.attendees[1:])
+    )
+    letters = [reply(BOB, Response.DECLINED), reply(CAROL, Response.DECLINED)]
+    told = tuple(Telling(intent=f"{OURS.tag}/move/1", member=each, by_calendar=True) for each in (BOB, CAROL))
+    inviting = replace(RESPONDENTS, told=told)
+    other = replace(RESPONDENTS, told=tuple(replace(each, intent=f"{OURS.tag}1") for each in told))
+    no_more = replace(RESPONDENTS, told=(*told, replace(told[0], intent=f"{OURS.tag}/move/2", by_calendar=False)))
+
+    [by_calendar] = with_replies([held], letters, inviting, now=LATER_ON)
+    [by_letter] = with_replies([held], letters, other, now=LATER_ON)
+    [by_letter_now] = with_replies([held], letters, no_more, now=LATER_ON)
+
+    assert [each.response for each in by_calendar.attendees[:2]] == [Response.ACCEPTED, Response.DECLINED]
+    assert [each.response for each in by_letter.attendees[:2]] == [Response.DECLINED, Response.DECLINED]
+    assert by_letter_now == by_letter
 
 
 def test_a_clock_that_runs_ahead_does_not_make_an_answer_the_last_for_ever() -> None:
@@ -178,10 +226,10 @@ def test_a_clock_that_runs_ahead_does_not_make_an_answer_the_last_for_ever() -> 
 def test_an_answer_to_a_debrief_that_was_called_off_does_not_bring_it_back() -> None:
     off = replace(OURS, status=EventStatus.CANCELLED)
 
-    [after] = with_replies([off], [reply(BOB), counter(CAROL)], RESPONDENTS)
+    [after] = with_replies([off], [reply(BOB), counter(CAROL)], RESPONDENTS, now=LATER_ON)
 
     assert after.status is EventStatus.CANCELLED
-    assert proposals([off, replace(OURS, gone=True)], [counter(CAROL)], RESPONDENTS) == ()
+    assert proposals([off, replace(OURS, gone=True)], [counter(CAROL)], RESPONDENTS, now=LATER_ON) == ()
 
 
 def test_a_members_proposal_is_kept_and_is_neither_yes_nor_no() -> None:
@@ -248,7 +296,7 @@ def test_neither_the_order_of_the_letters_nor_copies_of_them_matter(letters: lis
     mixed += [came_again(each, minutes=chance.randint(20, 90)) for each in chance.sample(letters, len(letters) // 2)]
     chance.shuffle(mixed)
 
-    assert with_replies([OURS], mixed, RESPONDENTS) == with_replies([OURS], letters, RESPONDENTS)
+    assert responses(*mixed) == responses(*letters)
     assert _without_dates(proposed(*mixed)) == _without_dates(proposed(*letters))
 
 

@@ -108,7 +108,7 @@ def test_one_who_comes_late_does_not_overwrite_what_another_did_since(house: Hou
     class Slow(RehearsalCalendar):
         """A calendar during whose writing another Cornerman takes the claim over and finishes."""
 
-        def write(self, entry: DebriefEntry) -> None:
+        def write(self, entry: DebriefEntry) -> frozenset[str]:
             assert isinstance(house.store, Store)
             other = SqlLedger(house.store, ALICE.account, Owner(host="other", pid=1, started="1"))
             much_later = NOW + timedelta(hours=1)
@@ -118,6 +118,7 @@ def test_one_who_comes_late_does_not_overwrite_what_another_did_since(house: Hou
             )
             house.memory.keep_debrief(replace(hold.debrief, span=moved, sequence=1, settled=True))
             other.settle(hold.key, now=much_later, outcome="Done by another.")
+            return frozenset()
 
     carry_out(hold, gather(house, NOW), replace(house, calendar=Slow()))
 
@@ -129,7 +130,7 @@ def test_a_mistake_of_the_program_leaves_no_claim_behind(house: House) -> None:
     hold = the_hold(house)
 
     class Wrong(RehearsalCalendar):
-        def write(self, entry: DebriefEntry) -> None:
+        def write(self, entry: DebriefEntry) -> frozenset[str]:
             raise KeyError(entry.uid)
 
     with pytest.raises(KeyError):
@@ -170,31 +171,30 @@ def test_an_old_broken_file_does_not_hide_that_an_interview_went_away(house: Hou
 
 
 class Server(RehearsalCalendar):
-    """A calendar that invites by itself; `brought` is what its attendees got."""
-
-    invites = True
+    """A calendar that invites by itself, while it does; `brought` is what its attendees got."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.invites = True
         self.brought: list[tuple[str, Method]] = []
 
-    def write(self, entry: DebriefEntry) -> None:
+    def write(self, entry: DebriefEntry) -> frozenset[str]:
         before = self._people(entry.uid)
         super().write(entry)
         now = self._people(entry.uid)
-        self._bring(now, Method.REQUEST)
-        self._bring(before - now, Method.CANCEL)
+        return self._bring(now, Method.REQUEST) | self._bring(before - now, Method.CANCEL)
 
-    def remove(self, uid: str) -> None:
-        self._bring(self._people(uid), Method.CANCEL)
-        super().remove(uid)
+    def remove(self, uid: str) -> frozenset[str]:
+        told = self._bring(self._people(uid), Method.CANCEL)
+        return told | super().remove(uid)
 
-    def _people(self, uid: str) -> frozenset[str]:
+    def _people(self, uid: str) -> frozenset[Person]:
         event = self.events.get(uid)
-        return frozenset(each.person.name for each in event.attendees) if event else frozenset()
+        return frozenset(each.person for each in event.attendees) if event else frozenset()
 
-    def _bring(self, names: frozenset[str], method: Method) -> None:
-        self.brought += [(name, method) for name in sorted(names)]
+    def _bring(self, people: frozenset[Person], method: Method) -> frozenset[str]:
+        self.brought += sorted((each.name, method) for each in people)
+        return frozenset(each.email for each in people) if self.invites else frozenset()
 
     def put_interview(self, hours: float) -> None:
         host = Person(email="rita@umbra-robotics.example", name="Rita Recruiter")
@@ -254,10 +254,11 @@ def test_where_the_calendar_does_not_invite_letters_do_and_the_ledger_knows_the_
 
 def test_a_booking_that_broke_off_is_finished_without_a_letter(house: House) -> None:
     class Broken(Server):
-        def write(self, entry: DebriefEntry) -> None:
-            super().write(entry)
+        def write(self, entry: DebriefEntry) -> frozenset[str]:
+            told = super().write(entry)
             if len(self.brought) == 3:
                 raise OutsideDownError("The server went away.", remedy="Wait.")
+            return told
 
     server = Broken()
     at_server = on_a_calendar(house, server)

@@ -1,7 +1,7 @@
 """One account on real servers: what they bring together, what a look with nothing new costs, what a lost one does."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -17,6 +17,8 @@ from flows.gathering import gather, watch
 from flows.house import House
 from flows.wiring import house_from_settings
 from integrations.clock import StoppedClock
+from integrations.imap_mailbox import ImapMailbox
+from integrations.store.sources import SqlSources
 from tests.caldav_servers import PASSWORD, OnServer, Reply, RunningServers
 from tests.feed_server import FeedServer, always, reply, serving
 from tests.imap_servers import Counted, Mail, counted, running
@@ -173,3 +175,24 @@ def test_a_debrief_is_written_to_the_calendar_server_and_moves_with_its_intervie
     mine = [each for each in watch(house, NOW).events if each.tag]
     assert sorted(each.uid for each in mine) == sorted(each.debrief.uid for each in holds)
     assert not any(book(each, house) for each in holds)
+
+
+def test_a_mailbox_that_is_gone_costs_itself_and_what_it_said_stands(outside: Outside, house: House) -> None:
+    before = watch(house, NOW)
+    outside.calendar.put("new.ics", talk("new@x", days=2, title="Interview with Umbra"))
+    gone = replace(outside.mailbox.server, port=1)
+    cut_off = ImapMailbox(gone, zone=house.seeker.zone, memory=SqlSources(house.store, "me"))  # type: ignore[arg-type]
+    after = watch(replace(house, mailboxes=[cut_off]), NOW)
+    assert after.letters == before.letters
+    assert "new@x" in {each.uid for each in after.events}
+    assert any("mail server" in each for each in house.memory.health().losses)
+
+
+def test_without_a_password_of_the_mailbox_everything_else_is_looked_at(
+    outside: Outside, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = watch(house, NOW)
+    monkeypatch.delenv("CORNERMAN_IMAP_PASSWORD")
+    with house_from_settings(clock=StoppedClock(NOW)) as other:
+        assert watch(other, NOW) == before
+        assert any("CORNERMAN_IMAP_PASSWORD" in each for each in other.memory.health().losses)

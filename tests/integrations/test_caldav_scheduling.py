@@ -103,8 +103,7 @@ def responses(calendar: CaldavCalendar) -> list[Response]:
 
 def test_the_invitation_arrives_and_the_acceptance_comes_back(two: Two) -> None:
     calendar = two.calendar()
-    assert calendar.invites
-    calendar.write(two.entry)
+    assert calendar.write(two.entry) == {f"{two.him}@council.example"}
 
     [message], [event] = two.his_messages(), two.his_events()
     assert "METHOD:REQUEST" in message
@@ -143,7 +142,7 @@ def test_what_the_server_noted_about_the_sending_is_no_reason_to_send_again(two:
 def test_a_debrief_that_falls_away_is_cancelled_at_the_others(two: Two) -> None:
     calendar = two.calendar()
     calendar.write(two.entry)
-    calendar.remove(two.entry.uid)
+    assert calendar.remove(two.entry.uid) == {f"{two.him}@council.example"}
 
     assert any("METHOD:CANCEL" in each for each in two.his_messages())
     assert all("STATUS:CANCELLED" in each for each in two.his_events())
@@ -151,18 +150,37 @@ def test_a_debrief_that_falls_away_is_cancelled_at_the_others(two: Two) -> None:
 
 def test_a_server_that_knows_no_address_of_the_seeker_sends_nothing_and_we_do(strangers: Two) -> None:
     calendar = strangers.calendar()
-    assert not calendar.invites
-    calendar.write(strangers.entry)
+    assert calendar.write(strangers.entry) == frozenset()
 
     assert strangers.her_text().count("SCHEDULE-AGENT=CLIENT") == 2
     assert strangers.his_messages() == []
 
 
+def test_a_server_that_comes_to_know_the_seeker_sends_what_was_left_to_us_until_then(strangers: Two) -> None:
+    strangers.calendar().write(strangers.entry)
+    give_address(strangers.house, strangers.her, strangers.seeker.email)
+    assert strangers.calendar().write(strangers.entry) == {f"{strangers.him}@council.example"}
+
+    assert "SCHEDULE-AGENT" not in strangers.her_text()
+    [message] = strangers.his_messages()
+    assert "METHOD:REQUEST" in message
+
+
+def test_whom_a_letter_told_of_this_the_server_does_not_tell_of_it_again(strangers: Two) -> None:
+    him = f"{strangers.him}@council.example"
+    strangers.calendar().write(strangers.entry)
+    give_address(strangers.house, strangers.her, strangers.seeker.email)
+    strangers.house.asked()
+    assert strangers.calendar().write(replace(strangers.entry, told=frozenset({him}))) == frozenset()
+
+    assert "PUT" not in strangers.house.asked()
+    assert strangers.calendar().remove(strangers.entry.uid) == frozenset()
+
+
 def test_a_server_that_knows_somebody_elses_address_only_sends_nothing(two: Two) -> None:
     stranger = replace(two.seeker, email="zoe@postbox.example")
     calendar = two.calendar(seeker=stranger)
-    assert not calendar.invites
-    calendar.write(replace(two.entry, organizer=Person(email=stranger.email)))
+    assert calendar.write(replace(two.entry, organizer=Person(email=stranger.email))) == frozenset()
 
     assert two.his_messages() == []
 
@@ -171,8 +189,7 @@ def test_the_server_sends_in_the_name_of_the_address_that_it_knows(strangers: Tw
     work = f"{strangers.her}@work.example"
     give_address(strangers.house, strangers.her, work)
     calendar = strangers.calendar(seeker=replace(strangers.seeker, aliases=frozenset({work})))
-    assert calendar.invites
-    calendar.write(strangers.entry)
+    assert calendar.write(strangers.entry) == {f"{strangers.him}@council.example"}
 
     [message] = strangers.his_messages()
     assert f"mailto:{work}" in message

@@ -190,7 +190,7 @@ def test_what_is_wrong_with_a_server_is_said(
 def test_a_server_that_is_not_there_may_be_there_later() -> None:
     server = CaldavServer(address=f"http://127.0.0.1:{free_port()}/", user="alice", password=PASSWORD)
 
-    with pytest.raises(OutsideDownError, match="cannot be reached"):
+    with pytest.raises(OutsideDownError, match="Nothing listens on port"):
         trial(server)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from xml.etree.ElementTree import TreeBuilder, XMLParser
 
 import pytest
 
@@ -64,8 +65,12 @@ def titles(calendar: CaldavCalendar) -> list[str]:
 
 
 def kept_of(memory: RehearsedSources) -> Kept:
-    [source] = memory._cursors  # noqa: SLF001 - the stand-in has no list of its sources
-    return memory.kept(source)
+    return memory.kept(source_of(memory))
+
+
+def source_of(memory: RehearsedSources) -> str:
+    [source] = [each for each in memory.sources() if "/own/" in each]
+    return source
 
 
 def lying(house: CaldavHouse, lie: Callable[[Asked], Reply | None], *, once: bool = False) -> None:
@@ -149,7 +154,7 @@ def test_a_token_that_the_server_forgot_costs_a_list_and_forgets_nothing(place: 
     memory = RehearsedSources()
     titles(looking(place, memory))
     before = kept_of(memory)
-    [source] = memory._cursors  # noqa: SLF001 - see kept_of
+    source = source_of(memory)
     memory.keep(source, cursor=re.sub(r'"token": "[^"]*"', '"token": "http://nobody/knows"', before.cursor))
     place.put("talk-1@x.ics", talk(1, title="Another talk"))
     place.house.asked()
@@ -375,6 +380,164 @@ def test_an_item_that_may_not_be_read_costs_itself(radicale: OnServer) -> None:
     assert "does not give it out" in line
 
 
+def refusing(asked: Asked) -> Reply | None:
+    return Reply(status=403) if is_batch(asked) or asked.method == "GET" else None
+
+
+def test_what_a_server_refuses_once_is_asked_for_again_and_stands_until_then(radicale: OnServer) -> None:
+    memory = RehearsedSources()
+    calendar = looking(radicale, memory)
+    titles(calendar)
+    radicale.put("talk-2@x.ics", talk(2, title="Another talk"))
+    lying(radicale.house, refusing)
+    for _ in range(2):
+        reading = calendar.read(WEEK)
+        assert [each.title for each in reading.events] == ["Talk"] * 3
+        [line] = reading.losses
+        assert "talk-2@x: the server does not give it out" in line
+    assert [each.tag for each in kept_of(memory).items if not each.tag] == [""]
+
+    radicale.house.answer = truly
+    again = looking(radicale, memory).read(WEEK)
+    assert ([each.title for each in again.events], again.losses) == (["Talk", "Another talk", "Talk"], ())
+    radicale.house.asked()
+    titles(looking(radicale, memory))
+    assert radicale.house.asked() == ["REPORT"]
+
+
+def test_a_new_event_that_is_refused_at_first_is_not_lost(radicale: OnServer) -> None:
+    calendar = looking(radicale)
+    titles(calendar)
+    radicale.put("talk-4@x.ics", talk(4))
+    lying(radicale.house, refusing)
+    [line] = calendar.read(WEEK).losses
+    assert "talk-4" in line
+
+    radicale.house.answer = truly
+    assert len(titles(calendar)) == 4
+
+
+def test_what_was_refused_and_then_taken_away_is_gone(radicale: OnServer) -> None:
+    calendar = looking(radicale)
+    titles(calendar)
+    radicale.put("talk-2@x.ics", talk(2, title="Another talk"))
+    lying(radicale.house, refusing)
+    calendar.read(WEEK)
+    radicale.house.answer = truly
+    [path] = [each for each in radicale.house.items(radicale.path) if "talk-2" in each]
+    radicale.house.ask("DELETE", path)
+
+    reading = calendar.read(WEEK)
+    assert ([each.uid for each in reading.events], reading.losses) == (["talk-1@x", "talk-3@x"], ())
+
+
+def test_what_is_refused_for_ever_is_asked_for_within_bounds_and_each_has_its_turn(
+    radicale: OnServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("integrations.caldav_sync._ASKED_AGAIN", 2)
+    memory = RehearsedSources()
+    lying(radicale.house, refusing)
+    looking(radicale, memory).read(WEEK)
+    turns = []
+    for _ in range(3):
+        radicale.house.seen.clear()
+        assert len(looking(radicale, memory).read(WEEK).losses) == 3
+        turns.append(
+            sorted(re.findall(r"talk-(.)", each.path)[0] for each in radicale.house.seen if each.method == "GET")
+        )
+
+    assert turns == [["1", "2"], ["1", "3"], ["2", "3"]]
+
+
+def test_a_server_without_tokens_is_asked_again_for_what_it_refused(radicale: OnServer) -> None:
+    def refusing_changes(asked: Asked) -> Reply | None:
+        return Reply(status=403) if is_sync(asked, with_token=False) else None
+
+    calendar = looking(radicale)
+    lying(radicale.house, refusing_changes)
+    titles(calendar)
+    radicale.put("talk-2@x.ics", talk(2, title="Another talk"))
+    lying(radicale.house, lambda asked: refusing_changes(asked) or refusing(asked))
+    assert titles(calendar)[1] == "talk-2@x Talk"
+
+    lying(radicale.house, refusing_changes)
+    assert titles(calendar)[1] == "talk-2@x Another talk"
+
+
+class Late(RehearsedSources):
+    """A memory in which, for each look at it, another process keeps something just after."""
+
+    def __init__(self, others: Callable[[], None], *, times: int = 1) -> None:
+        super().__init__()
+        self._others = others
+        self.times = times
+
+    def kept(self, source: str) -> Kept:
+        found = super().kept(source)
+        if self.times:
+            self.times -= 1
+            self._others()
+        return found
+
+
+def test_what_another_process_read_meanwhile_is_not_written_over(radicale: OnServer) -> None:
+    """The other one saw an event that went away again before we asked: to us the server never names it."""
+    memory = RehearsedSources()
+    titles(looking(radicale, memory))
+
+    def other() -> None:
+        radicale.put("flash@x.ics", talk(4))
+        assert len(titles(looking(radicale, memory))) == 4
+        radicale.house.ask("DELETE", f"{radicale.path}flash@x.ics")
+
+    late = Late(other)
+    late._cursors, late._items = memory._cursors, memory._items  # noqa: SLF001 - two processes have one store
+    assert len(titles(looking(radicale, late))) == 3
+    assert len(titles(looking(radicale, memory))) == 3
+    assert len(kept_of(memory).items) == 3
+
+
+def test_two_processes_that_never_agree_are_told_and_tried_again(radicale: OnServer) -> None:
+    memory = RehearsedSources()
+    titles(looking(radicale, memory))
+    source = source_of(memory)
+    cursor = memory.kept(source).cursor
+
+    def other() -> None:
+        radicale.put("talk-1@x.ics", talk(1, title=f"Talk {late.times}"))
+        memory.keep(source, cursor=f"{cursor} {late.times}")
+
+    late = Late(other, times=99)
+    late._cursors, late._items = memory._cursors, memory._items  # noqa: SLF001 - two processes have one store
+    with pytest.raises(OutsideDownError, match="Another Cornerman"):
+        looking(radicale, late).read(WEEK)
+    assert late.times > 90
+
+
+def test_an_answer_is_parsed_once_however_broken_it_is(radicale: OnServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsers: list[XMLParser] = []
+
+    def parser(target: TreeBuilder) -> XMLParser:
+        parsers.append(XMLParser(target=target))  # noqa: S314 - it parses what the test itself made
+        return parsers[-1]
+
+    monkeypatch.setattr("integrations.caldav_answers.XMLParser", parser)
+    changing(radicale.house, lambda asked: True, lambda body: body[: len(body) // 2] + b"\xff\x0b")
+    with pytest.raises(OutsideDownError, match="half an answer"):
+        looking(radicale).read(WEEK)
+    assert len(parsers) == 1
+
+
+@pytest.mark.parametrize("encoding", ["iso-8859-1", "utf-16", "windows-1252"])
+def test_an_answer_in_another_encoding_is_read(radicale: OnServer, encoding: str) -> None:
+    def written(body: bytes) -> bytes:
+        text = re.sub(r"^<\?xml[^>]*\?>", "", body.decode()).replace("SUMMARY:Talk", "SUMMARY:Gespr\u00e4ch")
+        return f"<?xml version='1.0' encoding='{encoding}'?>{text}".encode(encoding)
+
+    changing(radicale.house, is_batch, written)
+    assert titles(looking(radicale))[0] == "talk-1@x Gespr\u00e4ch"
+
+
 def test_an_address_that_is_written_another_way_is_the_same_item(radicale: OnServer) -> None:
     memory = RehearsedSources()
     titles(looking(radicale, memory))
@@ -423,7 +586,7 @@ def test_a_calendar_that_was_made_anew_elsewhere_is_found_again(servers: Running
 def test_an_unreadable_cursor_is_like_none(radicale: OnServer) -> None:
     memory = RehearsedSources()
     titles(looking(radicale, memory))
-    [source] = memory._cursors  # noqa: SLF001 - see kept_of
+    source = source_of(memory)
     memory.keep(source, cursor="[1, 2")
 
     assert len(titles(looking(radicale, memory))) == 3

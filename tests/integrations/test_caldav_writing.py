@@ -74,7 +74,7 @@ def header(asked: Asked, name: str) -> str | None:
     return next((value for each, value in asked.headers.items() if each.lower() == name), None)
 
 
-def first_time(place: OnServer, method: str, before: Callable[[], None]) -> None:
+def first_time(place: OnServer, method: str, before: Callable[[], object]) -> None:
     """Have something happen on the server just before the next request of this kind reaches it."""
 
     def answer(asked: Asked, real: Real) -> Reply:

@@ -25,6 +25,7 @@ from tests.smtp_sink import free_port
 
 SECRET = "private-0a1b2c3d"  # noqa: S105 - made up
 PATH = f"/{SECRET}/basic.ics"
+ENDLESS = "Mon, 01 Jan 99999999999999999999 00:00:00 GMT"
 CALENDAR = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"
 GOOD = (-DAY, DAY)
 
@@ -290,6 +291,7 @@ def test_an_answer_means_later_or_never(status: str, kind: type[OutsideError], s
         (f"{NOW.astimezone(UTC) + timedelta(hours=1):%a, %d %b %Y %H:%M:%S} GMT", timedelta(hours=1)),
         (f"{NOW.astimezone(UTC) - timedelta(hours=1):%a, %d %b %Y %H:%M:%S} GMT", timedelta()),
         ("99999999999999999999", timedelta(days=1)),
+        (ENDLESS, timedelta()),
         ("-5", timedelta()),
         ("soon", timedelta()),
         ("", timedelta()),
@@ -498,3 +500,10 @@ def test_the_address_is_told_neither_the_log_nor_a_traceback(
 def test_the_time_by_the_servers_clock_is_told() -> None:
     with serving(always(reply(CALENDAR, Date="Mon, 23 Nov 2026 08:00:00 GMT"))) as server:
         assert asked(here(server)).date == NOW.astimezone(UTC)
+
+
+def test_a_date_in_no_year_is_no_date() -> None:
+    with serving(always(reply(CALENDAR, Date=ENDLESS))) as server:
+        answer = asked(here(server))
+
+    assert (answer.body, answer.date) == (CALENDAR, None)

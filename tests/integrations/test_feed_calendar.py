@@ -58,11 +58,19 @@ class Watched(RehearsedSources):
         self.writes = 0
         self.is_full = False
 
-    def keep(self, source: str, *, cursor: str, changed: Iterable[KeptItem] = (), removed: Iterable[str] = ()) -> None:
+    def keep(
+        self,
+        source: str,
+        *,
+        cursor: str,
+        changed: Iterable[KeptItem] = (),
+        removed: Iterable[str] = (),
+        expected: str | None = None,
+    ) -> bool:
         if self.is_full:
             raise StorageError("The disk is full.", remedy="Make room.")
         self.writes += 1
-        super().keep(source, cursor=cursor, changed=changed, removed=removed)
+        return super().keep(source, cursor=cursor, changed=changed, removed=removed, expected=expected)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -278,10 +286,50 @@ def test_a_feed_that_never_ends_as_it_should_is_read_all_the_same(scene: Scene) 
     assert scene.titles() == ["Panel"]
 
 
-def test_a_calendar_that_was_emptied_is_empty(scene: Scene) -> None:
+def test_a_calendar_that_was_emptied_is_empty_when_it_stays_so_for_a_day(scene: Scene) -> None:
+    """A server in trouble gives an empty calendar now and then; that may not call off every interview at once."""
     scene.read()
+    scene.server.answer = always(reply(calendar_of(), ETag='"2"'))
+    first = scene.read()
+    scene.later(hours=23)
+    second = scene.read()
+    scene.later(hours=2)
+
+    assert [each.title for each in (*first.events, *second.events)] == ["Talk", "Talk"]
+    [line] = first.losses
+    assert line.startswith(
+        "The calendar feed work on 127.0.0.1 has no events any more since Monday 23 November, 09:00."
+    )
+    assert (second.losses, scene.read(), scene.read()) == (first.losses, *[CalendarReading(events=())] * 2)
+
+
+def test_a_calendar_that_was_empty_for_an_hour_counts_from_the_next_time_on(scene: Scene) -> None:
+    full, empty = always(reply(calendar_of("Talk"), ETag='"1"')), always(reply(calendar_of(), ETag='"2"'))
+    for answer in (full, empty, full, empty):
+        scene.server.answer = answer
+        scene.later(hours=20)
+        reading = scene.read()
+
+    assert [each.title for each in reading.events] == ["Talk"]
+
+
+@pytest.mark.parametrize("between", [DOWN, GONE])
+def test_a_failure_while_a_calendar_is_empty_does_not_begin_the_day_anew(between: list[bytes], scene: Scene) -> None:
+    scene.read()
+    for answer in (reply(calendar_of()), between):
+        scene.server.answer = always(answer)
+        reading = scene.read()
+    assert ([each.title for each in reading.events], len(reading.losses)) == (["Talk"], 2)
+
     scene.server.answer = always(reply(calendar_of()))
+    scene.later(hours=25)
     assert scene.read() == CalendarReading(events=())
+
+
+def test_a_calendar_that_never_had_events_is_empty_at_once(scene: Scene) -> None:
+    for name in ("Nothing", "Nothing yet"):
+        scene.server.answer = always(reply(calendar_of(**{"X-WR-CALNAME": name})))
+        assert scene.read() == CalendarReading(events=())
 
 
 @pytest.mark.parametrize(
@@ -333,7 +381,6 @@ def test_a_feed_is_kept_in_the_store_without_its_address(tmp_path: Path, scene: 
 
 
 def test_a_feed_can_only_be_read(scene: Scene) -> None:
-    assert scene.calendar.invites is False
     with pytest.raises(OutsideRefusedError, match="can only be read"):
         scene.calendar.write(ENTRY)
     with pytest.raises(OutsideRefusedError, match="can only be read"):

@@ -35,6 +35,15 @@ def test_a_line_is_its_parameters_and_its_value(text: str, value: str, parameter
     assert parameters is None or line.parameters == parameters
 
 
+@pytest.mark.parametrize("tail", [b"\n", b"x\n", b""])
+def test_a_line_end_of_a_million_signs_is_one_line_end(tail: bytes) -> None:
+    """Taking one away after the other would take an hour."""
+    run = b"\r" * 1_000_000
+    assert unfolded(b"a\r\r\n b\n" + run + tail + b"c\n") == b"ab\n" + (b"" if tail == b"\n" else run + tail) + (
+        b"\nc\n" if tail == b"\n" else b"c\n"
+    )
+
+
 @pytest.mark.parametrize("sign", [" ", ";", '"', ";=", ': "', ";A =", "^", "\\"])
 def test_a_line_of_one_sign_over_and_over_is_read_at_once(sign: str) -> None:
     """Backtracking over a hundred thousand signs would take hours."""
@@ -99,7 +108,7 @@ def test_a_length_is_read(text: str, seconds: int) -> None:
     assert length_of(text) == timedelta(seconds=seconds)
 
 
-@pytest.mark.parametrize("text", ["", "P", "PT", "1H later", "P1Y", "P99999999999D"])
+@pytest.mark.parametrize("text", ["", "P", "PT", "1H later", "P1Y", "P99999999999D", "P999999999W"])
 def test_what_is_no_length_is_none(text: str) -> None:
     assert length_of(text) is None
 

@@ -77,7 +77,7 @@ def with_order(data: bytes, places: list[Block], order: list[Block]) -> bytes:
 
 
 def test_a_calendar_without_end_of_bad_rules_is_read_all_the_same() -> None:
-    """Each of them would cost a hundredth of a second; together they may not cost minutes."""
+    """Each of them would cost a hundredth of a second; together they may not cost minutes, nor as many lines."""
     rule = "RRULE:FREQ=HOURLY;BYDAY=MO,TU,WE,TH,FR;BYMINUTE=0,5,10,15,20,25,30,35,40,45,50,55"
     events = "".join(
         f"BEGIN:VEVENT\nUID:{number}\nDTSTART:20200101T000000Z\n{rule}\nEND:VEVENT\n" for number in range(400)
@@ -86,4 +86,5 @@ def test_a_calendar_without_end_of_bad_rules_is_read_all_the_same() -> None:
 
     expanded = expand(read(events.encode()).events, year)
 
-    assert len(expanded.losses) == 400
+    *each, last = expanded.losses
+    assert (len(each), last) == (11, "f: 11: RRULE: too many instances in all, here and in 388 more series")

@@ -96,16 +96,18 @@ def test_a_zone_that_nobody_knows_is_read_as_the_seeker_s_and_reported(name: str
     [("zoneless", "Europe/Paris"), ("zoneless_in_tokyo", "Asia/Tokyo"), ("zoneless_in_nonsense", "Europe/Paris")],
 )
 def test_times_without_a_zone_are_in_that_of_the_calendar(name: str, zone: str) -> None:
-    floating, day, days, in_utc = (each.event for each in reading(name).events)
-    here = ZoneInfo(zone)
-    assert floating.span.start == datetime(2026, 3, 2, 9, tzinfo=here)
-    assert (day.all_day, day.span.start, day.span.length) == (
-        True,
-        datetime(2026, 3, 2, tzinfo=here),
-        timedelta(days=1),
-    )
-    assert days.span.end == datetime(2026, 3, 5, tzinfo=here)
+    floating, _, _, in_utc = (each.event for each in reading(name).events)
+    assert floating.span.start == datetime(2026, 3, 2, 9, tzinfo=ZoneInfo(zone))
     assert (in_utc.span.start, in_utc.span.start.tzinfo) == (utc(2026, 3, 2, 9), UTC)
+
+
+@pytest.mark.parametrize("name", ["zoneless", "zoneless_in_tokyo", "zoneless_in_nonsense"])
+def test_a_date_is_a_day_of_the_seeker_wherever_the_calendar_is_from(name: str) -> None:
+    """Whoever has a day off has it from their own midnight on."""
+    _, day, days, _ = (each.event for each in reading(name).events)
+    assert (day.all_day, day.span.length) == (True, timedelta(days=1))
+    assert day.span.start == datetime(2026, 3, 2, tzinfo=PARIS)
+    assert days.span.end == datetime(2026, 3, 5, tzinfo=PARIS)
 
 
 def test_an_end_that_makes_no_sense_leaves_a_moment_and_a_line() -> None:

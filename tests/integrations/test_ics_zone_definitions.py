@@ -1,14 +1,16 @@
 """A zone that a file defines tells the time as the zone tells it that everybody knows by that definition."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from integrations.ics_reading import read_ics
 from integrations.ics_zone_definitions import defined_zone
 from integrations.ics_zones import named_zone
+from integrations.recurrence_budget import Share
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -80,6 +82,10 @@ def test_a_definition_by_rules_that_no_clock_follows_is_none(rule: str) -> None:
         ("W. Europe Standard Time", "Europe/Berlin"),
         ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", "Europe/Amsterdam"),
         ("(UTC-08:00) Pacific Time (US & Canada)", "America/Los_Angeles"),
+        ("(UTC-08:00) Pacific Time (US & Canada); Tijuana", "America/Los_Angeles"),
+        ("(UTC+05:30) Chennai, Kolkata, Mumbai, New Delhi", "Asia/Kolkata"),
+        ("(GMT-04:00) Georgetown, La Paz, Manaus, San Juan", "America/La_Paz"),
+        ("right/Europe/Berlin", "Europe/Berlin"),
         ("europe/BERLIN", "Europe/Berlin"),
         ("America/New York", "America/New_York"),
         ("US-Eastern", "US/Eastern"),
@@ -90,7 +96,56 @@ def test_a_name_is_known_however_it_is_written(name: str, zone: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "nowhere", "Europe", "Western/Central Europe", "../../etc/passwd", "/", "(GMT", "x" * 500]
+    "name",
+    [
+        "",
+        "nowhere",
+        "Europe",
+        "Western/Central Europe",
+        "../../etc/passwd",
+        "/",
+        "(GMT",
+        "localtime",
+        "LocalTime",
+        "posixrules",
+        "posix/localtime",
+        "Factory",
+        "(Berlin)",
+        "x" * 500,
+    ],
 )
 def test_a_name_of_nothing_is_none(name: str) -> None:
     assert named_zone(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "hours"),
+    [("(UTC+13:00) Samoa", 13), ("(UTC-10:00) Nowhere, Elsewhere", -10), ("(UTC+14:00) Kiritimati Island", 14)],
+)
+def test_the_offset_on_a_screen_counts_where_no_city_is_known_that_agrees_with_it(name: str, hours: int) -> None:
+    """There is a Samoa too that is eleven hours behind."""
+    zone = named_zone(name)
+    assert zone is not None
+    assert zone.utcoffset(datetime(2026, 3, 2)) == timedelta(hours=hours)  # noqa: DTZ001
+
+
+def test_a_definition_of_rules_without_end_is_none() -> None:
+    four_a_month = ("STANDARD", "19750101T030000", "+0200", "+0100", "FREQ=MONTHLY;BYMONTHDAY=1,2,3,4")
+    assert defined_zone("Ours", definition(four_a_month)) is not None
+    assert defined_zone("Ours", definition(*[four_a_month] * 5)) is None
+
+
+def test_a_definition_is_worked_out_once_however_many_calendars_ask_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(name: str, data: bytes, share: Share) -> tzinfo | None:
+        asked.append(name)
+        return defined_zone(name, data, share)
+
+    monkeypatch.setattr("integrations.ics_zones.defined_zone", counted)
+    event = "BEGIN:VEVENT\r\nUID:{0}\r\nDTSTART;TZID={1}Ours:20260302T090000\r\nEND:VEVENT\r\n"
+    calendars = [f"BEGIN:VCALENDAR\r\n{event.format(each, ' ' * each)}END:VCALENDAR\r\n" for each in range(20)]
+    reading = read_ics(DEFINITIONS[BERLIN] + "".join(calendars).encode(), source="f", zone=NEW_YORK)
+
+    assert [each.start.astimezone(UTC).hour for each in reading.events] == [8] * 20
+    assert (asked, reading.losses) == (["Ours"], ())

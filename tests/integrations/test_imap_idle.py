@@ -9,7 +9,7 @@ import pytest
 
 from cornerman.errors import OutsideRefusedError
 from integrations import imap_idle
-from integrations.imap_idle import wait_for_news
+from integrations.imap_idle import Seen, wait_for_news
 from tests.imap_servers import KINDS, Liar, Mail, lying, running, server_at
 from tests.smtp_sink import free_port
 
@@ -52,11 +52,25 @@ def test_a_wait_without_news_ends_when_its_time_is_over(mail: Mail) -> None:
 def test_what_came_since_the_last_look_is_news(mail: Mail) -> None:
     mail.put(LETTER)
     with mail.client() as client:
-        seen = client.folder_status("INBOX")[b"UIDNEXT"]
+        seen = Seen(next_number=client.folder_status("INBOX")[b"UIDNEXT"])
     assert not wait_for_news(mail.server, "INBOX", at_most=timedelta(seconds=0.3), seen=seen)
     mail.put(LETTER)
 
     assert wait_for_news(mail.server, "INBOX", at_most=timedelta(seconds=5), seen=seen)
+    assert not wait_for_news(mail.server, "INBOX", at_most=timedelta(seconds=0.3), seen=seen)
+
+
+def test_what_comes_between_two_waits_is_news_and_what_was_told_is_not(mail: Mail) -> None:
+    seen = Seen()
+    mail.put(LETTER)
+    sender = Timer(0.5, mail.put, (LETTER,))
+    sender.start()
+    assert wait_for_news(mail.server, "INBOX", at_most=timedelta(seconds=10), seen=seen)
+    sender.join()
+    assert not wait_for_news(mail.server, "INBOX", at_most=timedelta(seconds=0.3), seen=seen)
+
+    mail.put(LETTER)
+    assert wait_for_news(mail.server, "INBOX", at_most=timedelta(seconds=10), seen=seen)
 
 
 def test_flags_and_deletions_are_no_news_and_a_letter_after_a_deletion_is() -> None:

@@ -321,7 +321,7 @@ def many(count: int) -> Liar:
 
     def answer(words: bytes) -> bytes:
         numbers = [int(each) for each in words.split()[2].split(b",")]
-        give = fetched if b"BODYSTRUCTURE" in words else text
+        give = fetched if b"HEADER" in words else text
         return b"".join(give(each) for each in numbers) + b"{tag} OK done\r\n"
 
     found = b" ".join(b"%d" % each for each in range(1, count + 1))
@@ -453,3 +453,88 @@ def test_a_letter_that_goes_while_it_is_read_is_left_out_and_one_that_is_not_giv
 
     assert [each.id for each in reading.letters] == ["<1@u.example>"]
     assert reading.losses == ("INBOX/3: the server does not give this letter",)
+
+
+NO = [b"{tag} NO System Error (Failure)\r\n", b"{tag} NO [TEMPFAIL] later\r\n", b"{tag} BAD what?\r\n"]
+
+
+@pytest.mark.parametrize("said", NO)
+@pytest.mark.parametrize("part", ["HEADER", "BODY.PEEK[1]", ""])
+@pytest.mark.parametrize("count", [1, 3])
+def test_letters_that_a_server_refuses_once_come_with_the_next_run(said: bytes, part: str, count: int) -> None:
+    memory, liar = RehearsedSources(), many(count)
+    whole = liar.answers["UID FETCH"]
+    assert callable(whole)
+    liar.answers["UID FETCH"] = lambda words: said if part.encode() in words else whole(words)
+    with lying(liar):
+        mailbox = ImapMailbox(liar.server, memory=memory)
+        if count > 1:
+            with pytest.raises(OutsideDownError, match="gave none of 3 letters"):
+                mailbox.read(SINCE)
+        else:
+            assert mailbox.read(SINCE).losses == ("INBOX/1: the server does not give this letter",)
+        liar.answers["UID FETCH"] = whole
+
+        assert len(subjects(mailbox)) == count
+
+
+def refusing(liar: Liar, *numbers: int) -> None:
+    """Have a server refuse some letters whenever they are asked for."""
+    whole = liar.answers["UID FETCH"]
+    assert callable(whole)
+
+    def answer(words: bytes) -> bytes:
+        asked = {int(each) for each in words.split()[2].split(b",")}
+        return b"{tag} NO cannot\r\n" if asked & set(numbers) else whole(words)
+
+    liar.answers["UID FETCH"] = answer
+
+
+def test_a_letter_that_is_always_refused_is_asked_for_a_few_times_and_then_passed_over_with_a_line() -> None:
+    liar = many(3)
+    refusing(liar, 2)
+    asked = []
+    with lying(liar):
+        mailbox = ImapMailbox(liar.server, memory=RehearsedSources())
+        for _ in range(12):
+            liar.asked.clear()
+            reading = mailbox.read(SINCE)
+            assert [each.id for each in reading.letters] == ["<1@u.example>", "<3@u.example>"]
+            assert reading.losses == ("INBOX/2: the server does not give this letter",)
+            asked.append(any(each.startswith("UID FETCH 2 ") for each in liar.asked))
+
+    assert asked == [True] * 8 + [False] * 4
+
+
+def test_several_letters_that_are_always_refused_do_not_keep_the_mailbox_shut_for_ever() -> None:
+    liar = many(2)
+    refusing(liar, 1, 2)
+    with lying(liar):
+        mailbox = ImapMailbox(liar.server, memory=RehearsedSources())
+        for _ in range(8):
+            with pytest.raises(OutsideDownError):
+                mailbox.read(SINCE)
+
+        assert len(mailbox.read(SINCE).losses) == 2
+
+
+def test_a_refused_letter_that_is_deleted_is_spoken_of_no_more() -> None:
+    liar = many(3)
+    whole = liar.answers["UID FETCH"]
+    refusing(liar, 2)
+    with lying(liar):
+        mailbox = ImapMailbox(liar.server, memory=RehearsedSources())
+        assert len(mailbox.read(SINCE).losses) == 1
+        liar.answers["UID FETCH"] = whole
+        liar.answers["UID FETCH 2 "] = b"{tag} OK nothing\r\n"
+
+        assert len(subjects(mailbox)) == 2
+
+
+def test_a_server_that_refuses_everything_is_not_asked_for_each_letter() -> None:
+    liar = many(200)
+    liar.answers["UID FETCH"] = NO[0]
+    with lying(liar), pytest.raises(OutsideDownError):
+        ImapMailbox(liar.server, memory=RehearsedSources()).read(SINCE)
+
+    assert sum(each.startswith("UID FETCH") for each in liar.asked) < 40

@@ -10,13 +10,13 @@ import pytest
 
 from cornerman.events import Attendee, Response
 from cornerman.invitations import DebriefEntry, Invitation, Method, Words
-from cornerman.keys import message_id_of
 from cornerman.people import Person
 from cornerman.tellings import telling_key
 from integrations.ics_reading import read_ics
 from integrations.imip import calendar_message, invitation_letter
+from integrations.letters_out import Sender
 from tests.calendar_programs import Received, received, strict_buttons, strict_mime, strict_times
-from tests.paper import ALICE, BOB, CAROL, NOW, PARIS, at
+from tests.paper import ALICE, BOB, CAROL, MARK, NOW, PARIS, at
 
 ENTRY = DebriefEntry(
     uid="cornerman-1@cornerman.invalid",
@@ -32,6 +32,7 @@ ENTRY = DebriefEntry(
     ),
 )
 INVITATION = Invitation(method=Method.REQUEST, entry=ENTRY, to=BOB)
+SENDER = Sender(seeker=ALICE, mark=MARK)
 WORDS = Words(subject="A debrief für Alice", text="Have you time?", html="<p>Have you time?</p>")
 
 
@@ -51,7 +52,7 @@ def test_what_our_own_calendar_keeps_to_itself_does_not_travel() -> None:
 
 def sent() -> EmailMessage:
     """Give the letter as it is read on the other side."""
-    message = invitation_letter(INVITATION, WORDS, key="debrief/1/bob", seeker=ALICE, stamp=NOW)
+    message = invitation_letter(INVITATION, WORDS, key="debrief/1/bob", sender=SENDER, stamp=NOW)
     arrived = message_from_bytes(message.as_bytes(), policy=default)
     assert isinstance(arrived, EmailMessage)
     return arrived
@@ -123,7 +124,7 @@ def test_strict_readers_find_nothing_amiss(
     dropped = replace(ENTRY, attendees=ENTRY.attendees[1:])
     for entry in (ENTRY, dropped, replace(ENTRY, description="long " * 400), replace(ENTRY, title="会議 " * 90)):
         told = replace(INVITATION, method=method, entry=entry)
-        letter = invitation_letter(told, WORDS, key="debrief/1/move/2/bob", seeker=ALICE, stamp=NOW)
+        letter = invitation_letter(told, WORDS, key="debrief/1/move/2/bob", sender=SENDER, stamp=NOW)
         check(received(letter.as_bytes(policy=policy)))
 
 
@@ -138,7 +139,7 @@ def test_a_withdrawal_is_for_its_reader_alone_who_is_told_so_even_when_no_longer
 def test_later_letters_about_a_debrief_belong_to_the_thread_of_the_first() -> None:
     first_key = telling_key("debrief/1", BOB.email)
     first, later = (
-        invitation_letter(INVITATION, WORDS, key=key, seeker=ALICE, stamp=NOW)
+        invitation_letter(INVITATION, WORDS, key=key, sender=SENDER, stamp=NOW)
         for key in (first_key, telling_key("debrief/1/move/1", BOB.email))
     )
 
@@ -157,11 +158,11 @@ def test_the_letter_is_from_the_seeker_to_the_one_member() -> None:
     assert [each.addr_spec for each in message["From"].addresses] == [ALICE.email]
     assert [each.addr_spec for each in message["To"].addresses] == [BOB.email]
     assert {"Cc", "Bcc"}.isdisjoint(message.keys())
-    assert (message["Subject"], message["Message-ID"]) == ("A debrief für Alice", message_id_of("debrief/1/bob"))
+    assert (message["Subject"], message["Message-ID"]) == ("A debrief für Alice", MARK.id_of("debrief/1/bob"))
 
 
 def test_any_server_can_carry_the_letter() -> None:
     """No line over 998 bytes and no byte over 127 (RFC 5321, 2.4 and 4.5.3.1.6)."""
-    raw = invitation_letter(INVITATION, WORDS, key="debrief/1/bob", seeker=ALICE, stamp=NOW).as_bytes()
+    raw = invitation_letter(INVITATION, WORDS, key="debrief/1/bob", sender=SENDER, stamp=NOW).as_bytes()
     assert raw.isascii()
     assert max(map(len, raw.splitlines())) <= 998

@@ -20,7 +20,7 @@ from tests.calendar_programs import Program, Received, received, strict_buttons,
 from tests.flows.test_killed import put_interview
 from tests.houses import house_on_files, with_council
 from tests.killing import run
-from tests.paper import ALICE, BOB, CAROL, DAN, NOW
+from tests.paper import ALICE, BOB, CAROL, DAN, MARK, NOW
 from tests.smtp_sink import Sink, listening
 
 ACCEPTED, DECLINED, WAITING = Response.ACCEPTED, Response.DECLINED, Response.NEEDS_ACTION
@@ -82,7 +82,7 @@ def exchange(tmp_path: Path) -> Iterator[Exchange]:
         with_council(house)
         server = SmtpServer(host="127.0.0.1", port=sink.port, security="plain", timeout=5)
         clock = StoppedClock(NOW)
-        post = SmtpPost(server, seeker=ALICE, clock=clock)
+        post = SmtpPost(server, seeker=ALICE, clock=clock, mark=MARK)
         found = Exchange(house=replace(house, member_post=post), sink=sink, folder=tmp_path, clock=clock)
         found.interview("20261124")
         found.run(0)
@@ -193,4 +193,18 @@ def test_a_withdrawn_debrief_is_not_brought_back_by_late_answers(exchange: Excha
 def test_the_thread_that_proves_an_answer_is_the_one_of_the_letter_that_went_out(exchange: Exchange) -> None:
     [debrief] = exchange.house.memory.debriefs()
 
-    assert exchange.inbox(BOB)[0].message["Message-ID"] == message_id_of(telling_key(debrief.key, BOB.email))
+    assert exchange.inbox(BOB)[0].message["Message-ID"] == MARK.id_of(telling_key(debrief.key, BOB.email))
+
+
+def test_what_stands_in_an_invitation_is_not_enough_to_answer_for_another_member(exchange: Exchange) -> None:
+    """A stranger who was passed one member's invitation knows the intent and everybody's address."""
+    to_bob, to_carol = exchange.inbox(BOB)[0], exchange.inbox(CAROL)[0]
+    guess = message_id_of(telling_key(to_carol.value("X-CORNERMAN-KEY"), BOB.email))
+    forged = Program(address="mallory@x.example", threads=True).answer(to_bob, "DECLINED", written=minute(1))
+    named = str(to_bob.message["Message-ID"]).encode()
+    assert named in forged
+    exchange.arrives(forged.replace(named, guess.encode()))
+
+    exchange.run(5)
+
+    assert set(exchange.answers().values()) == {WAITING}

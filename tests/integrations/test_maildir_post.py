@@ -16,7 +16,7 @@ from cornerman.keys import message_id_of
 from integrations.clock import StoppedClock
 from integrations.mail_folder import MailFolder
 from integrations.maildir_post import MaildirPost
-from tests.paper import ALICE, NOW
+from tests.paper import ALICE, MARK, NOW
 
 KEY = "digest/2026-11-23"
 WORDS = Words(subject="Your day", text="Grüße\n" + "long " * 300, html="<p>Grüße</p>")
@@ -24,7 +24,7 @@ WORDS = Words(subject="Your day", text="Grüße\n" + "long " * 300, html="<p>Gr�
 
 @pytest.fixture
 def post(tmp_path: Path) -> MaildirPost:
-    return MaildirPost(tmp_path / "outbox", seeker=ALICE, clock=StoppedClock(NOW))
+    return MaildirPost(tmp_path / "outbox", seeker=ALICE, clock=StoppedClock(NOW), mark=MARK)
 
 
 def letter(folder: Path) -> EmailMessage:
@@ -89,7 +89,7 @@ def test_on_a_full_disk_no_half_letter_is_left(
 
 def test_an_outbox_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "outbox").write_text("not a folder")
-    post = MaildirPost(tmp_path / "outbox", seeker=ALICE, clock=StoppedClock(NOW))
+    post = MaildirPost(tmp_path / "outbox", seeker=ALICE, clock=StoppedClock(NOW), mark=MARK)
 
     with pytest.raises(OutsideRefusedError, match="outbox is a file where a folder should be"):
         post.deliver(WORDS, key=KEY)

@@ -242,3 +242,30 @@ def plain(lines: list[str]) -> list[str]:
     return (
         "\n".join(each.removeprefix(">") if each.startswith(">From ") else each for each in lines).strip().split("\n")
     )
+
+
+@pytest.mark.parametrize("flag", [mbox_files.NO_ACCESS_TIME, 0], ids=["as it is here", "where it cannot be asked for"])
+def test_reading_leaves_the_mark_of_new_mail(flag: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Programs say that there is new mail while a file was changed after it was last read."""
+    monkeypatch.setattr(mbox_files, "NO_ACCESS_TIME", flag)
+    file = put(tmp_path / "inbox", written(1), written(2))
+    os.utime(file, (NOW.timestamp() - 60, NOW.timestamp()))
+    before = file.stat()
+
+    assert len(subjects(read(tmp_path))) == 2
+
+    after = file.stat()
+    assert (after.st_atime_ns, after.st_mtime_ns) == (before.st_atime_ns, before.st_mtime_ns)
+
+
+def test_a_file_of_somebody_else_is_read_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = os.open
+
+    def not_yours(path: Any, flags: int, *rest: Any, **named: Any) -> int:  # noqa: ANN401 - as the one it stands for
+        if flags & mbox_files.NO_ACCESS_TIME:
+            raise PermissionError(1, "Operation not permitted")
+        return opened(path, flags, *rest, **named)
+
+    monkeypatch.setattr(os, "open", not_yours)
+
+    assert len(subjects(read(put(tmp_path / "inbox", written(1))))) == 1

@@ -1,18 +1,23 @@
 """Which occurrences of a series come out of a window, and what odd rules cost."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from cornerman.ports import CalendarReading
 from cornerman.times import Span
-from integrations.ics_reading import read_ics
+from integrations import recurrence
+from integrations.ics_reading import Written, read_ics
 from integrations.recurrence import expand
 from tests.paper import PARIS, utc
 
 ODD = Path(__file__).parent.parent / "data" / "ics"
 MARCH = Span(start=utc(2026, 3, 1), end=utc(2026, 4, 1))
+YEAR = Span(start=utc(2026, 1, 1), end=utc(2026, 12, 27))
+HOURLY = "RRULE:FREQ=HOURLY;INTERVAL=2"
+TALK = ("DTSTART:20260302T090000Z", "RRULE:FREQ=DAILY;COUNT=5")
 
 
 def expanded(name: str, window: Span = MARCH) -> CalendarReading:
@@ -195,3 +200,143 @@ def test_an_addition_at_the_end_of_time_costs_nothing_but_itself() -> None:
 
     assert [each.uid for each in reading.events] == ["x", "y"]
     assert [line.split(": ")[:3] for line in reading.losses] == [["f", "x", "VEVENT"]]
+
+
+def of_events(
+    *events: tuple[str, ...], window: Span = YEAR, zone: str = "Europe/Paris", head: str = ""
+) -> CalendarReading:
+    """Read events, each written as its lines, and expand them; those without a UID have their number."""
+    lines = ["BEGIN:VCALENDAR", *([head] if head else [])]
+    for number, event in enumerate(events):
+        uid = () if any(line.startswith("UID:") for line in event) else (f"UID:{number}",)
+        lines += ["BEGIN:VEVENT", *uid, *event, "END:VEVENT"]
+    text = "\r\n".join([*lines, "END:VCALENDAR", ""])
+    reading = read_ics(text.encode(), source="f", zone=ZoneInfo(zone))
+    found = expand(reading.events, window)
+    return CalendarReading(events=found.events, losses=(*reading.losses, *found.losses))
+
+
+def test_many_series_that_ask_for_much_leave_a_year_of_days_to_each_other() -> None:
+    """Nine kilobytes would make 432,000 events of this; the talk among them comes out all the same."""
+    bombs = [("DTSTART:20250101T000000Z", HOURLY)] * 100
+    told = of_events(*bombs, TALK)
+
+    assert len(told.events) < 101_000
+    assert len([each for each in told.events if each.uid == "100"]) == 5
+    assert told.losses == ("f: 12: RRULE: too many instances in all, here and in 87 more series",)
+
+
+def test_however_many_ask_for_much_a_short_series_keeps_its_days() -> None:
+    """None of these can be reckoned without walking; what is left for each gets less and less, but never nothing."""
+    told = of_events(*[("DTSTART:20260103T000000Z", f"{HOURLY};BYMONTH=1,2,3,4")] * 400, TALK)
+
+    assert len(told.events) < 105_000
+    assert [each.span.start.day for each in told.events if each.uid == "400"] == [2, 3, 4, 5, 6]
+    [line] = told.losses
+    assert line.endswith("more series")
+
+
+def test_many_rules_of_one_series_have_one_share() -> None:
+    rules = [f"RRULE:FREQ=HOURLY;INTERVAL=2;BYMINUTE={each % 60};BYSECOND={each // 60}" for each in range(300)]
+    told = of_events(("DTSTART:20250101T000000Z", *rules), TALK)
+
+    assert len(told.events) < 20_010
+    assert told.losses == ("f: 0: RRULE: its rules ask for too many instances together",)
+    assert len([each for each in told.events if each.uid == "1"]) == 5
+
+
+def test_many_rules_that_must_be_walked_are_not_walked_each() -> None:
+    """None of them gives anything this year; after a few the others are given up in fewer steps, and then in none."""
+    walked = "RRULE:FREQ=DAILY;COUNT=49000;BYMONTH=1,2,3,4,5,6,7,8,9,10,11"
+    told = of_events(*[("DTSTART:19000101T100000Z", walked)] * 100, TALK)
+
+    *each, last = told.losses
+    assert len(each) < 10
+    assert last.startswith("f: ")
+    assert last.endswith(" more series")
+    assert len(told.events) == 5
+
+
+def test_a_thousand_namesakes_look_at_a_thousand_changes_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[None] = []
+    plain = recurrence.shifted_by
+
+    def counted(original: datetime, model: Written) -> timedelta:
+        looked.append(None)
+        return plain(original, model)
+
+    monkeypatch.setattr(recurrence, "shifted_by", counted)
+    times = [f"{minute // 60:02}{minute % 60:02}00Z" for minute in range(1_000)]
+    masters = [("UID:x", f"DTSTART:20260101T{each}", "RRULE:FREQ=DAILY;COUNT=1") for each in times]
+    changes = [
+        ("UID:x", f"RECURRENCE-ID;RANGE=THISANDFUTURE:20260201T{each}", f"DTSTART:20260201T{each}") for each in times
+    ]
+    told = of_events(*masters, *changes)
+
+    assert (len(told.events), len(looked), told.losses) == (2_000, 1_000, ())
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo", "Europe/London", "Pacific/Kiritimati"])
+@pytest.mark.parametrize("head", ["", "X-WR-TIMEZONE:UTC", "X-WR-TIMEZONE:Asia/Tokyo"])
+@pytest.mark.parametrize("is_local", [True, False])
+def test_a_midnight_in_utc_or_here_means_its_day_where_only_days_count(zone: str, head: str, *, is_local: bool) -> None:
+    """Programs write the exceptions of whole days as the written date at midnight in UTC, or as midnight here."""
+
+    def at(day: int) -> str:
+        here = datetime(2026, 3, day, tzinfo=ZoneInfo(zone) if is_local else UTC)
+        return f"{here.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+    start = "DTSTART;VALUE=DATE:20260301"
+
+    def days(*events: tuple[str, ...]) -> list[str]:
+        told = of_events(*events, window=YEAR, zone=zone, head=head)
+        assert all(each.span.start.timetz() == time(tzinfo=ZoneInfo(zone)) for each in told.events)
+        return [f"{each.span.start:%d}" for each in told.events]
+
+    moved = ("UID:x", f"RECURRENCE-ID:{at(2)}", "DTSTART;VALUE=DATE:20260310")
+    assert days((start, "RRULE:FREQ=DAILY;COUNT=4", f"EXDATE:{at(2)}")) == ["01", "03", "04"]
+    assert days((start, f"RRULE:FREQ=DAILY;UNTIL={at(3)}")) == ["01", "02", "03"]
+    assert days(("UID:x", start, "RRULE:FREQ=DAILY;COUNT=3"), moved) == ["01", "03", "10"]
+
+
+@pytest.mark.parametrize("until", ["20260303T225959Z", "20260303T235959Z", "20260303T120000Z", "20260303T235959"])
+def test_the_end_of_a_day_ends_a_series_of_whole_days_with_that_day(until: str) -> None:
+    told = of_events(("DTSTART;VALUE=DATE:20260301", f"RRULE:FREQ=DAILY;UNTIL={until}"))
+
+    assert [each.span.start.day for each in told.events] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("end", "lost"),
+    [
+        ("DTEND:99991231T235959Z", "DTEND: 99991231T235959Z"),
+        ("DURATION:P999999999D", "DURATION: P999999999D"),
+        ("DURATION:P999999999W", "DURATION: P999999999W"),
+        ("DURATION:P9000D", "DURATION: P9000D"),
+        ("RDATE;VALUE=PERIOD:20260304T090000Z/P999999999D", "RDATE: 20260304T090000Z/P999999999D"),
+    ],
+)
+def test_an_absurd_end_of_a_series_costs_its_length_alone(end: str, lost: str) -> None:
+    told = of_events(("DTSTART:20260301T090000Z", "RRULE:FREQ=DAILY;COUNT=3", end))
+
+    assert [each.span.start.day for each in told.events][:3] == [1, 2, 3]
+    assert {each.span.length for each in told.events} == {timedelta(0)}
+    assert told.losses == (f"f: 0: {lost}",)
+
+
+@pytest.mark.parametrize("end", ["DTEND:99991231T235959Z", "DURATION:P999999999D"])
+@pytest.mark.parametrize("start", ["DTSTART:20260301T090000Z", "DTSTART;VALUE=DATE:20260301"])
+def test_an_absurd_end_costs_a_single_event_its_length_alone(start: str, end: str) -> None:
+    told = of_events((start, end))
+
+    assert [each.span.start.day for each in told.events] == [1]
+    assert len(told.losses) == 1
+
+
+@pytest.mark.parametrize(("moved", "days"), [("20260310T090000Z", [2, 3, 10, 11, 12]), ("99981231T090000Z", [2, 3])])
+def test_what_comes_before_a_change_of_the_rest_stays_however_far_that_is_moved(moved: str, days: list[int]) -> None:
+    changed = ("UID:x", "RECURRENCE-ID;RANGE=THISANDFUTURE:20260304T090000Z", f"DTSTART:{moved}")
+    window = Span(start=utc(2026, 3, 1), end=utc(2026, 3, 4))
+
+    assert [each.span.start.day for each in of_events(("UID:x", *TALK), changed).events] == days
+    assert [each.span.start.day for each in of_events(("UID:x", *TALK), changed, window=window).events] == [2, 3]

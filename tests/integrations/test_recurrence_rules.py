@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from integrations.recurrence_rules import RuleError, rule_of
-from integrations.recurrence_starts import starts
+from integrations.recurrence_starts import Allowance, TooManyError, starts
 
 LAST = datetime(2100, 1, 1)  # noqa: DTZ001 - rules go by the clock of a place
 RULES = [
@@ -69,6 +69,8 @@ TIMES = [
     ("20260302T0900", "FREQ=HOURLY;BYMONTHDAY=2;BYMONTH=4;BYHOUR=7;COUNT=1", "02T07:00"),
 ]  # fmt: skip
 
+SIXTY = ",".join(map(str, range(60)))
+
 
 def first_of(text: str) -> datetime:
     return datetime.strptime(text, "%Y%m%dT%H%M")  # noqa: DTZ007 - on the clock of a place
@@ -125,3 +127,42 @@ def test_a_count_is_not_walked_where_it_can_be_reckoned() -> None:
     assert len(list(starts(rule, first, *day))) == 24
     last_day = (first_of("20270115T0000"), first_of("20280101T0000"))
     assert [each.hour for each in starts(rule, first, *last_day)] == list(range(8))
+
+
+FEBRUARY = (first_of("20260201T0000"), first_of("20260228T2359"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "steps"),
+    [
+        ("FREQ=DAILY", 2 * 28),
+        ("FREQ=YEARLY;BYYEARDAY=1;BYWEEKNO=53", 51),
+        (f"FREQ=HOURLY;BYMINUTE={SIXTY};BYSECOND={SIXTY};BYSETPOS=1", 28 * 24 * 900),
+        (f"FREQ=DAILY;BYYEARDAY={','.join(map(str, range(1, 367)))}", 28 * 90),
+        (f"FREQ=DAILY;BYDAY={','.join(f'{each}MO' for each in range(-999, 1000))}", 28 * 25),
+    ],
+)
+def test_a_rule_costs_what_it_makes_work(rule: str, steps: int) -> None:
+    """A period of many numbers counts for as many steps as it takes the time of."""
+    allowance = Allowance(steps=10**7)
+    list(starts(rule_of(rule), first_of("20260201T0000"), *FEBRUARY, allowance=allowance))
+
+    assert steps <= 10**7 - allowance.steps <= 1.5 * steps
+
+
+@pytest.mark.parametrize("allowance", [Allowance(instances=10), Allowance(steps=10)])
+def test_a_rule_ends_with_its_allowance(allowance: Allowance) -> None:
+    found: list[datetime] = []
+    with pytest.raises(TooManyError):
+        found += starts(rule_of("FREQ=DAILY;BYMONTH=2"), first_of("20260201T0000"), *FEBRUARY, allowance=allowance)
+
+    assert len(found) <= 11
+
+
+def test_the_times_of_a_day_are_not_even_made_when_they_are_too_many() -> None:
+    rule = rule_of(f"FREQ=DAILY;BYMINUTE={SIXTY};BYSECOND={SIXTY};BYHOUR={','.join(map(str, range(24)))}")
+    allowance = Allowance()
+    with pytest.raises(TooManyError):
+        list(starts(rule, first_of("20260201T0000"), *FEBRUARY, allowance=allowance))
+
+    assert allowance == Allowance()

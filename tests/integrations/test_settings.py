@@ -346,3 +346,38 @@ def test_a_feed_is_an_address_or_a_name(file: Path, address: str) -> None:
     file.write_text(file.read_text().replace(CALENDAR, f'{CALENDAR}\nfeeds = ["{address}"]'))
     with pytest.raises(SettingsError, match=r"`calendar\.feeds` should be a list of addresses, or of names"):
         load_settings(file)
+
+
+@pytest.mark.parametrize(
+    "calendar",
+    [
+        'caldav = { url = "https://alice:hunter2@dav.home.example/", user = "alice" }',
+        'caldav = { url = "https://dav.home.example/feed?token=hunter2", user = "alice" }',
+        'caldav = { url = "https://dav.home.example/feed.ics#hunter2", user = "alice" }',
+        'caldav = { url = "https://dav.home.example?token=hunter2", user = "alice" }',
+        'caldav = "https://alice:hunter2@dav.home.example/"',
+        'feeds = ["https://team.example/hunter2/my calendar.ics"]',
+        'feeds = "https://team.example/hunter2/a.ics, Two words"',
+        'feeds = ["hunter2 and more"]',
+        'path = ["https://team.example/hunter2/a.ics"]',
+        'also = [["https://team.example/hunter2/a.ics"]]',
+    ],
+)
+def test_an_address_that_may_hold_a_secret_is_refused_without_being_repeated(file: Path, calendar: str) -> None:
+    file.write_text(file.read_text().replace(CALENDAR, f"[calendar]\n{calendar}"))
+
+    with pytest.raises(SettingsError, match=r"`calendar\.\w+") as caught:
+        load_settings(file)
+    assert "hunter2" not in str(caught.value)
+
+
+def test_an_address_may_begin_with_large_letters(file: Path) -> None:
+    text = file.read_text()
+    file.write_text(
+        text.replace(CALENDAR, '[calendar]\nfeeds = ["HTTPS://team.example/a.ics", "Webcals://b.example/"]')
+    )
+    assert load_settings(file).feeds == ("HTTPS://team.example/a.ics", "Webcals://b.example/")
+
+    file.write_text(text.replace(CALENDAR, '[calendar.caldav]\nurl = "HTTPS://dav.home.example/"\nuser = "alice"'))
+    assert (server := load_settings(file).caldav) is not None
+    assert server.url == "HTTPS://dav.home.example/"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cornerman.errors import BadInputError, OutsideDownError, OutsideError, StorageError
+from cornerman.errors import BadInputError, OutsideDownError, OutsideError, SettingsError, StorageError
 from cornerman.events import Event
 from cornerman.invitations import DebriefEntry
 from cornerman.people import Person
@@ -14,8 +14,10 @@ from cornerman.ports import CalendarReading
 from cornerman.times import Span
 from integrations.ics_calendar import IcsCalendar
 from integrations.rehearsal import RehearsalCalendar
-from integrations.several_calendars import SeveralCalendars
-from tests.paper import ALICE, NOW, PARIS, at, event
+from integrations.several_calendars import Mark, SeveralCalendars
+from integrations.source_rehearsal import RehearsedSources
+from integrations.unopened import UnopenedCalendar
+from tests.paper import ALICE, BOB, NOW, PARIS, at, event
 
 TALK, PANEL = event("talk@x.example", at(3), "Talk"), event("panel@x.example", at(2), "Panel")
 WEEK = Span(start=NOW - timedelta(days=1), end=NOW + timedelta(days=6))
@@ -32,7 +34,7 @@ ENTRY = DebriefEntry(
 
 
 class Failing(RehearsalCalendar):
-    """A calendar that cannot be read."""
+    """A calendar that cannot be read, and that tells Bob itself what is written."""
 
     invites = True
 
@@ -42,6 +44,12 @@ class Failing(RehearsalCalendar):
 
     def read(self, window: Span) -> CalendarReading:
         raise self._error
+
+    def write(self, entry: DebriefEntry) -> frozenset[str]:
+        return super().write(entry) | {BOB.email}
+
+    def remove(self, uid: str) -> frozenset[str]:
+        return super().remove(uid) | {BOB.email}
 
 
 DOWN = OutsideDownError("The server is away.", remedy="Wait.")
@@ -101,16 +109,30 @@ def test_a_store_that_fails_fails_all() -> None:
         SeveralCalendars(RehearsalCalendar(), [Failing(StorageError("Full.", remedy="Make room."))]).read(WEEK)
 
 
-def test_only_the_own_calendar_is_written_and_asked_whether_it_invites(tmp_path: Path) -> None:
+def test_only_the_own_calendar_is_written_and_says_whom_it_told(tmp_path: Path) -> None:
     other = tmp_path / "other.ics"
     other.write_bytes(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n")
     before = other.read_bytes()
     own = Failing(DOWN)
     calendar = SeveralCalendars(own, [IcsCalendar(other, zone=PARIS)])
-    calendar.write(ENTRY)
+    assert calendar.write(ENTRY) == {BOB.email}
     assert list(own.events) == [ENTRY.uid]
-    calendar.remove(ENTRY.uid)
+    assert calendar.remove(ENTRY.uid) == {BOB.email}
 
     assert own.events == {}
     assert other.read_bytes() == before
-    assert (calendar.invites, SeveralCalendars(RehearsalCalendar(), [own]).invites) == (True, False)
+
+
+def test_a_calendar_that_never_was_read_holds_nothing_back_and_one_that_was_does() -> None:
+    mark = Mark(memory=RehearsedSources(), name="read/team")
+    never = SeveralCalendars(RehearsalCalendar(), [Failing(DOWN)], marks=[mark]).read(WEEK)
+    SeveralCalendars(RehearsalCalendar(), [RehearsalCalendar([TALK])], marks=[mark]).read(WEEK)
+    since = SeveralCalendars(RehearsalCalendar(), [Failing(DOWN)], marks=[mark]).read(WEEK)
+    assert (never.whole, since.whole) == (True, False)
+    assert never.losses == since.losses == (str(DOWN),)
+
+
+def test_a_calendar_without_a_password_is_a_line_of_loss() -> None:
+    missing = UnopenedCalendar(SettingsError("There is no password.", remedy="Set one."))
+    reading = SeveralCalendars(RehearsalCalendar([TALK]), [missing]).read(WEEK)
+    assert (len(reading.events), reading.losses) == (1, ("There is no password. Set one.",))

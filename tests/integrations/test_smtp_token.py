@@ -13,7 +13,7 @@ from cornerman.errors import OutsideDownError, OutsideRefusedError
 from cornerman.invitations import Words
 from integrations.clock import StoppedClock
 from integrations.smtp_post import SmtpPost, SmtpServer
-from tests.paper import ALICE, NOW
+from tests.paper import ALICE, MARK, NOW
 
 WORDS = Words(subject="Your day", text="One interview.", html="<p>One interview.</p>")
 TOKEN = "ya29.made-up"  # noqa: S105
@@ -85,7 +85,7 @@ def deliver(sink: TokenSink, *, token: str = TOKEN) -> None:
         sign_in="token",
         timeout=2,
     )
-    SmtpPost(server, seeker=ALICE, clock=StoppedClock(NOW)).deliver(WORDS, key="digest/2026-11-23")
+    SmtpPost(server, seeker=ALICE, clock=StoppedClock(NOW), mark=MARK).deliver(WORDS, key="digest/2026-11-23")
 
 
 def test_a_token_signs_in_where_a_password_would() -> None:

@@ -69,4 +69,4 @@ def test_a_server_that_is_away_or_knows_no_users_is_told_apart(tmp_path: Path) -
         assert look(tmp_path, port=sink.port, security="plain").endswith("; nobody signs in, nothing sent")
     (tmp_path / "cornerman.toml").unlink()
 
-    assert "did not answer as it should" in look(tmp_path, port=free_port(), security="plain")
+    assert "Nothing listens on port" in look(tmp_path, port=free_port(), security="plain")

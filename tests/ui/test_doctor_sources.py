@@ -22,6 +22,7 @@ from tests.feed_server import DAY, always, certified, reply, serving
 from tests.imap_servers import PASSWORD as MAIL_PASSWORD
 from tests.imap_servers import Mail, running
 from tests.paper import PARIS
+from tests.smtp_sink import free_port
 from tests.ui.keyrings import MemoryKeyring, using
 from tests.ui.terminal import Said, type_in
 
@@ -240,3 +241,25 @@ def test_calendars_that_are_only_read_are_looked_at_one_by_one(doctor: Doctor, t
     assert [ok for ok, _ in found] == [True, True, False]
     assert found[1][1] == "team.ics: 0 entries within half a year of today"
     assert "gone.ics" in found[2][1]
+
+
+@pytest.mark.parametrize("lacking", ["calendar", "mail", "feed", "post"])
+def test_one_secret_that_is_missing_hides_no_other_line(
+    radicale_house: CaldavHouse, mail: Mail, doctor: Doctor, kept: MemoryKeyring, lacking: str
+) -> None:
+    """Have one of four secrets missing, and see all the rest looked at."""
+    post: dict[str, Answer] = {"host": "127.0.0.1", "port": free_port(), "user": "alice"}
+    with serving(always(reply(FEED))) as feed:
+        kept.kept["cornerman-feed", "work"] = f"http://127.0.0.1:{feed.port}/private-4711.ics"
+        kept.kept["cornerman-smtp", "alice"] = "not a real one"
+        service = {"calendar": "caldav", "mail": "imap", "feed": "feed", "post": "smtp"}[lacking]
+        del kept.kept[f"cornerman-{service}", "work" if lacking == "feed" else "alice"]
+        sources = {**on(radicale_house), **at(mail), "calendar.feeds": ["work"]}
+        said = doctor({**sources, "post.kind": "smtp", **{f"post.smtp.{name}": value for name, value in post.items()}})
+
+    looked_at = [each["what"] for each in said.json]
+    everything = ["settings", "data folder", "calendar", "feed", "mail", "post", "store", "clock", "council", "engine"]
+    assert looked_at == everything
+    wrong = {each["what"] for each in said.json if not each["ok"]}
+    assert wrong == {lacking, "post", "council"}  # nothing listens at the port of the server that sends
+    assert "and there is none" in about(said, lacking)[1]

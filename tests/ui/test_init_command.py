@@ -1,12 +1,15 @@
 """`cornerman init`: asks what it needs, writes the settings, and says what comes next."""
 
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from integrations.settings import load_settings
-from tests.ui.terminal import start, type_in
+from tests.ui.terminal import PROGRAM, start, type_in
 from ui.here import guessed_zone
 
 
@@ -140,3 +143,15 @@ def test_what_it_writes_is_enough_to_go_on(tmp_path: Path) -> None:
     assert begun.code == 0, begun.err
     assert said.code == 0, said.err
     assert (tmp_path / "data" / "preview" / "digest.html").as_uri() in said.out
+
+
+def test_with_its_input_closed_it_says_what_to_do(surroundings: dict[str, str], tmp_path: Path) -> None:
+    command = ["sh", "-c", 'exec "$@" <&-', "sh", sys.executable, "-c", PROGRAM, "init", "--name", "Alice"]
+
+    done = subprocess.run(
+        command, env={**os.environ, **surroundings}, capture_output=True, text=True, check=False, timeout=60
+    )
+
+    assert done.returncode == 3
+    assert "Answer it, or give --email." in done.stderr
+    assert not (tmp_path / "data").exists()

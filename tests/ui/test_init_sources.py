@@ -432,3 +432,123 @@ def test_an_answer_that_never_comes_keeps_no_secret(
     assert said.code == 3
     assert kept.kept == {}
     assert is_nothing_written(tmp_path)
+
+
+def test_a_secret_address_that_does_not_look_like_one_is_asked_and_taken_for_a_feed(
+    surroundings: dict[str, str | None], tmp_path: Path, kept: MemoryKeyring
+) -> None:
+    with serving(always(reply(FEED))) as feed:
+        address = f"http://127.0.0.1:{feed.port}/calendar/4711"
+        said = type_in("init", *SELF, *NO_MAIL, *NO_POST, "--calendar", address, answers="team\n", env=surroundings)
+
+    assert said.code == 0, said.err
+    assert (written(tmp_path).feeds, written(tmp_path).caldav) == (("team",), None)
+    assert kept.kept == {("cornerman-feed", "team"): address}
+    assert "is read as a feed and kept secret" in shown(said)
+    assert "4711" not in said.out + said.err + (tmp_path / "config" / "cornerman.toml").read_text()
+
+
+def test_an_address_that_gives_no_calendar_to_whoever_asks_is_tried_as_a_server(
+    server: CaldavHouse, surroundings: dict[str, str | None], tmp_path: Path
+) -> None:
+    surroundings["CORNERMAN_CALDAV_PASSWORD"] = PASSWORD
+    options = ("--calendar", f"{server.address}alice/", "--calendar-user", "alice", "--calendar-name", "Home")
+
+    said = type_in("init", *SELF, *NO_MAIL, *NO_POST, *options, env=surroundings)
+
+    assert said.code == 0, said.err
+    assert (section := written(tmp_path).caldav) is not None
+    assert section.url == f"{server.address}alice/"
+    assert [each.method for each in server.seen].count("GET") == 1
+    assert PASSWORD not in "".join(str(each) for each in server.seen if each.method == "GET")
+
+
+@pytest.mark.parametrize("path", ["feed?token=4711", "feed.ics#4711", "3f2b8c7d9e1a4f60-4711"])
+def test_a_secret_address_that_fails_is_neither_shown_again_nor_in_the_settings(
+    surroundings: dict[str, str | None], tmp_path: Path, kept: MemoryKeyring, path: str
+) -> None:
+    with serving(always(reply(b"<html>no</html>"))) as feed:
+        address = f"http://127.0.0.1:{feed.port}/{path}"
+        calendar = ("--calendar", address)
+        again = type_in("init", *SELF, *NO_MAIL, *NO_POST, *calendar, answers="team\n\n", env=surroundings)
+        assert again.code == 3
+        assert is_nothing_written(tmp_path)
+        skipped = type_in("init", *SELF, *NO_MAIL, *NO_POST, *calendar, answers="team\nskip\nteam\n", env=surroundings)
+
+    assert skipped.code == 0, skipped.err
+    assert set(kept.kept) == {("cornerman-feed", "team")}
+    shown_and_written = [
+        again.out,
+        again.err,
+        skipped.out,
+        skipped.err,
+        (tmp_path / "config/cornerman.toml").read_text(),
+    ]
+    assert not [each for each in shown_and_written if "4711" in each]
+
+
+def test_untried_a_secret_address_is_a_feed(
+    surroundings: dict[str, str | None], tmp_path: Path, kept: MemoryKeyring
+) -> None:
+    options = ("--calendar", "https://cal.example/3f2b8c7d9e1a4f60a1b2", "--no-trial")
+
+    assert type_in("init", *SELF, *NO_MAIL, *NO_POST, *options, env=surroundings).code == 0
+    assert written(tmp_path).feeds == ("cal-example",)
+    assert set(kept.kept) == {("cornerman-feed", "cal-example")}
+
+
+def test_after_a_failed_trial_the_right_address_can_be_given_at_once(
+    server: CaldavHouse, surroundings: dict[str, str | None], tmp_path: Path, kept: MemoryKeyring
+) -> None:
+    with go_between() as down:
+        down.answer = lambda *_: Reply(status=503)
+        answers = f"{down.address}\nalice\n{PASSWORD}\n{server.address}\n\n{PASSWORD}\nHome\n"
+        said = type_in("init", *SELF, *NO_MAIL, *NO_POST, answers=answers, env=surroundings)
+
+    assert said.code == 0, said.err
+    assert (section := written(tmp_path).caldav) is not None
+    assert (section.url, section.user) == (server.address, "alice")
+    assert kept.kept == {("cornerman-caldav", "alice"): PASSWORD}
+
+
+def test_a_password_given_where_an_address_is_wanted_is_in_no_settings(
+    server: CaldavHouse, surroundings: dict[str, str | None], tmp_path: Path
+) -> None:
+    answers = f"alice\nwrong\nhunter2\n\n\n{PASSWORD}\nHome\n"
+
+    said = type_in("init", *SELF, *NO_MAIL, *NO_POST, "--calendar", server.address, answers=answers, env=surroundings)
+
+    assert said.code == 0, said.err
+    assert "That is neither an address nor a file" in shown(said)
+    assert "hunter2" not in (tmp_path / "config" / "cornerman.toml").read_text()
+    assert written(tmp_path).caldav is not None
+
+
+def test_a_calendar_that_is_not_there_is_chosen_again_and_nothing_else_asked(
+    server: CaldavHouse, surroundings: dict[str, str | None], tmp_path: Path
+) -> None:
+    surroundings["CORNERMAN_CALDAV_PASSWORD"] = PASSWORD
+    options = ("--calendar", server.address, "--calendar-user", "alice", "--calendar-name", "Work")
+
+    said = type_in("init", *SELF, *NO_MAIL, *NO_POST, *options, answers="2\n", env=surroundings)
+
+    assert said.code == 0, said.err
+    assert (section := written(tmp_path).caldav) is not None
+    assert section.name == "Job search"
+
+
+def test_a_mistyped_folder_is_asked_for_again_and_nothing_else(
+    mail: Mail, surroundings: dict[str, str | None], tmp_path: Path, kept: MemoryKeyring
+) -> None:
+    where = f"127.0.0.1:{mail.server.port}"
+    answers = f"{where}\nalice\n{MAIL_PASSWORD}\nINBOX, Nix\nNix\ninbox\n"
+    options = ("--calendar", str(tmp_path), "--mail-security", "plain")
+
+    said = type_in("init", *SELF, *NO_POST, *options, answers=answers, env=surroundings)
+
+    assert said.code == 0, said.err
+    assert shown(said).count("has no folder called Nix") == 2
+    assert (section := written(tmp_path).imap) is not None
+    assert section.folders == ("inbox",)
+    assert kept.kept == {("cornerman-imap", "alice"): MAIL_PASSWORD}
+    assert shown(said).count("Your user name at") == 1

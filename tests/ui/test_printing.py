@@ -1,14 +1,15 @@
 """What is printed fits eighty columns, drives no terminal, and is named the same every day."""
 
+import io
 import os
 import pty
 from collections.abc import Callable
 
 import pytest
 
-from cornerman.errors import WrongUseError
+from cornerman.errors import NeedsSeekerError, WrongUseError
 from ui.handles import by_handle, pick
-from ui.printing import WIDTH, Rest, say, table
+from ui.printing import WIDTH, Rest, ask, ask_hidden, say, table
 
 
 def on_a_terminal(print_something: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> str:
@@ -88,3 +89,30 @@ def test_a_thing_can_be_named_in_full() -> None:
 
 def _fits(short: str, things: list[str]) -> int:
     return sum(handle.startswith(short) for handle in by_handle(things, str))
+
+
+def test_a_question_longer_than_a_line_stands_on_two(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("typed\n\n"))
+    question = "The place that is meant " * 3
+
+    place = "https://caldav.home.example/alice/"
+
+    assert ask(question, option="--place", suggestion=place) == "typed"
+    lines = capsys.readouterr().out.split("\n")
+    assert lines[-1] == f"[{place}]: "
+    assert max(map(len, lines)) <= WIDTH
+    assert ask(question, option="--place", suggestion=place) == place
+
+
+def test_an_input_that_was_closed_is_like_nobody_there(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+
+    assert ask("Your zone", option="--zone", default="UTC") == "UTC"
+    assert ask_hidden("Your password") == ""
+    with pytest.raises(NeedsSeekerError, match="Your name"):
+        ask("Your name", option="--name")
+    assert "Your password: " in capsys.readouterr().out
