@@ -191,7 +191,8 @@ def _replan(case: _Case, standing: Debrief, why: str) -> list[DebriefStep]:
         window = Span(start=after, end=max(after, window.end))
     found = find_slot(window, without(case.diary, standing), case.policy)
     if isinstance(found, NoSlot):
-        useless = standing.span.start < case.wish.end or not standing.settled
+        latest = case.wish.end + case.policy.debrief_within
+        useless = not (case.wish.end <= standing.span.start <= latest and standing.settled)
         gone = [_withdraw(standing, "The interview moved, and no other time was found.", case.world)] if useless else []
         return [*gone, *([] if case.is_over else [_tell(found, case)])]
     if why == _INTERVIEW_MOVED and _still_good(standing, found.span, case):

@@ -7,10 +7,12 @@ from cornerman.actions import HoldDebrief, WithdrawDebrief
 from cornerman.planning.debriefs import plan_debriefs
 from cornerman.policy import Policy
 from cornerman.processes import SessionStatus
+from cornerman.times import Span
 from cornerman.world import World
 from tests.paper import NOW, at, done, process, session, world
 
 POLICY = Policy()
+HOUR = timedelta(hours=1)
 
 
 def off_the_calendar(before: World, after: World) -> World:
@@ -36,3 +38,14 @@ def test_an_interview_that_is_invited_again_after_its_debrief_was_withdrawn_gets
     assert isinstance(action, HoldDebrief)
     assert action.debrief.key != withdrawn.debrief.key
     assert action.debrief.span.start >= at(54).end + POLICY.debrief_wait
+
+
+def test_a_debrief_for_which_an_interview_that_moved_ahead_left_it_too_late_is_withdrawn() -> None:
+    talk = session("talk", at(2))
+    booked = done(world(process("p", talk)), list(plan_debriefs(world(process("p", talk)), POLICY, NOW)), NOW)
+    [debrief] = booked.debriefs
+    long_ago = debrief.span.start - POLICY.debrief_within - timedelta(hours=1)
+    earlier = replace(talk, event=replace(talk.event, span=Span(start=long_ago - HOUR, end=long_ago)))
+    moved = replace(booked, processes=(process("p", earlier),))
+    [action] = plan_debriefs(moved, POLICY, debrief.span.start - timedelta(minutes=10))
+    assert isinstance(action, WithdrawDebrief)
