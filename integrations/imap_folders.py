@@ -1,6 +1,6 @@
 """What is asked of a folder on a mail server; nothing of it changes anything there, not even what counts as read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -75,35 +75,12 @@ class ImapFolders:
 
     def state(self, folder: str) -> FolderState:
         """Tell how a folder stands, without opening it: one cheap question."""
-        with told(self._host):
-            try:
-                answer = self._client.folder_status(folder, ["UIDVALIDITY", "UIDNEXT", "MESSAGES"])
-            except self._client.AbortError:
-                raise
-            except self._client.Error as error:
-                self._require(folder, error)
-                raise
-            return FolderState(
-                validity=_number(answer, b"UIDVALIDITY"),
-                next_number=_number(answer, b"UIDNEXT"),
-                letters=_number(answer, b"MESSAGES"),
-            )
+        items = ["UIDVALIDITY", "UIDNEXT", "MESSAGES"]
+        return self._stands(folder, lambda: self._client.folder_status(folder, items), letters=b"MESSAGES")
 
     def open(self, folder: str) -> FolderState:
         """Open a folder for reading only, and tell how it stands."""
-        with told(self._host):
-            try:
-                answer = self._client.select_folder(folder, readonly=True)
-            except self._client.AbortError:
-                raise
-            except self._client.Error as error:
-                self._require(folder, error)
-                raise
-            return FolderState(
-                validity=_number(answer, b"UIDVALIDITY"),
-                next_number=_number(answer, b"UIDNEXT"),
-                letters=_number(answer, b"EXISTS"),
-            )
+        return self._stands(folder, lambda: self._client.select_folder(folder, readonly=True), letters=b"EXISTS")
 
     def numbers(self, *, since: date, start: int) -> list[int]:
         """Give the numbers, from `start` on, of the letters that arrived or were sent on a day or after it."""
@@ -193,6 +170,22 @@ class ImapFolders:
                     raise self._client.AbortError(str(error)) from error
                 raise
             return answer
+
+    def _stands(self, folder: str, ask: Callable[[], Mapping[bytes, Any]], *, letters: bytes) -> FolderState:
+        """Tell how a folder stands by the answer to a question about it, which counts its letters under this name."""
+        with told(self._host):
+            try:
+                answer = ask()
+            except self._client.AbortError:
+                raise
+            except self._client.Error as error:
+                self._require(folder, error)
+                raise
+            return FolderState(
+                validity=_number(answer, b"UIDVALIDITY"),
+                next_number=_number(answer, b"UIDNEXT"),
+                letters=_number(answer, letters),
+            )
 
     def _require(self, folder: str, error: Exception) -> None:
         """Say that a folder is not there, if that is why it could not be opened. Raises OutsideRefusedError."""
