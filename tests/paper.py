@@ -19,7 +19,8 @@ from cornerman.actions import (
 from cornerman.debriefs import Debrief
 from cornerman.events import Attendee, Event
 from cornerman.findings import Finding, Stage, Verdict
-from cornerman.keys import LetterMark
+from cornerman.invitations import DebriefEntry
+from cornerman.keys import LetterMark, uid_of
 from cornerman.ledger import EntryState, LedgerEntry
 from cornerman.people import Member, Person, Seeker, WeeklyHours
 from cornerman.processes import Process, Round, Session, SessionStatus
@@ -58,6 +59,21 @@ def at(hours: float, *, minutes: int = 45) -> Span:
 def event(uid: str, span: Span, title: str = "Interview") -> Event:
     """Make an event as a calendar would give it."""
     return Event(uid=uid, span=span, title=title)
+
+
+def debrief_entry(*members: Member) -> DebriefEntry:
+    """Make the entry of a debrief a day after NOW, before anybody answered."""
+    key = "debrief/0123456789ab"
+    return DebriefEntry(
+        uid=uid_of(key),
+        tag=key,
+        sequence=0,
+        span=at(26, minutes=25),
+        title="Council debrief",
+        description="In this order.",
+        organizer=Person(email=ALICE.email, name=ALICE.name),
+        attendees=tuple(Attendee(person=Person(email=each.email, name=each.name)) for each in members),
+    )
 
 
 def session(

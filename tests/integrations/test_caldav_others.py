@@ -8,10 +8,6 @@ from uuid import uuid4
 import pytest
 
 from cornerman.errors import OutsideDownError
-from cornerman.events import Attendee
-from cornerman.invitations import DebriefEntry
-from cornerman.keys import uid_of
-from cornerman.people import Person
 from cornerman.ports import CalendarReading
 from integrations.caldav_calendar import CaldavCalendar
 from integrations.caldav_discovery import trial
@@ -19,20 +15,10 @@ from integrations.clock import StoppedClock
 from integrations.source_rehearsal import RehearsedSources
 from tests.caldav_servers import Asked, CaldavHouse, Reply, RunningServers, passed_on
 from tests.integrations.test_caldav_sync import lying, talk
-from tests.paper import ALICE, BOB, NOW, at
+from tests.paper import ALICE, BOB, NOW, at, debrief_entry
 
 WEEK = replace(at(0), start=NOW, end=at(24 * 7).end)
-KEY = "debrief/0123456789ab"
-ENTRY = DebriefEntry(
-    uid=uid_of(KEY),
-    tag=KEY,
-    sequence=0,
-    span=at(26, minutes=25),
-    title="Council debrief",
-    description="In this order.",
-    organizer=Person(email=ALICE.email, name=ALICE.name),
-    attendees=(Attendee(person=Person(email=BOB.email)),),
-)
+ENTRY = debrief_entry(BOB)
 TASKS = '<c:supported-calendar-component-set><c:comp name="VTODO"/></c:supported-calendar-component-set>'
 
 

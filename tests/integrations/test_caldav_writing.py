@@ -7,27 +7,14 @@ from dataclasses import replace
 import pytest
 
 from cornerman.errors import OutsideDownError, OutsideRefusedError
-from cornerman.events import Attendee, Event
-from cornerman.invitations import DebriefEntry
-from cornerman.keys import uid_of
-from cornerman.people import Person
+from cornerman.events import Event
 from integrations.caldav_calendar import CaldavCalendar
 from integrations.clock import SystemClock
 from integrations.source_rehearsal import RehearsedSources
 from tests.caldav_servers import Asked, OnServer, Reply, RunningServers
-from tests.paper import ALICE, BOB, CAROL, NOW, at
+from tests.paper import ALICE, BOB, CAROL, NOW, at, debrief_entry
 
-KEY = "debrief/0123456789ab"
-ENTRY = DebriefEntry(
-    uid=uid_of(KEY),
-    tag=KEY,
-    sequence=0,
-    span=at(26, minutes=25),
-    title="Council debrief",
-    description="In this order.",
-    organizer=Person(email=ALICE.email, name=ALICE.name),
-    attendees=tuple(Attendee(person=Person(email=each.email, name=each.name)) for each in (BOB, CAROL)),
-)
+ENTRY = debrief_entry(BOB, CAROL)
 MOVED = replace(ENTRY, span=at(50, minutes=25), sequence=1)
 WEEK = replace(at(0), start=NOW, end=at(24 * 7).end)
 Real = Callable[[], Reply]

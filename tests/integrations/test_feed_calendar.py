@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 
 from cornerman.errors import OutsideDownError, OutsideError, OutsideRefusedError, StorageError
-from cornerman.invitations import DebriefEntry
-from cornerman.people import Person
 from cornerman.ports import CalendarReading
 from cornerman.source_memory import KeptItem, SourceMemory
 from cornerman.times import Span
@@ -21,7 +19,7 @@ from integrations.feed_trial import FeedTrial, trial
 from integrations.source_rehearsal import RehearsedSources
 from integrations.store.sources import SqlSources
 from tests.feed_server import Answer, Asked, FeedServer, always, reply, serving
-from tests.paper import ALICE, NOW, PARIS, at
+from tests.paper import NOW, PARIS, debrief_entry
 from tests.smtp_sink import free_port
 from tests.stores import new_store
 
@@ -29,16 +27,7 @@ SECRET = "private-0a1b2c3d"  # noqa: S105 - made up
 WEEK = Span(start=NOW - timedelta(days=1), end=NOW + timedelta(days=6))
 DOWN = reply(status="503 Busy")
 GONE = reply(status="404 Not Found")
-ENTRY = DebriefEntry(
-    uid="cornerman-1@cornerman.invalid",
-    tag="debrief/1",
-    sequence=0,
-    span=at(26, minutes=25),
-    title="Debrief",
-    description="",
-    organizer=Person(email=ALICE.email),
-    attendees=(),
-)
+ENTRY = debrief_entry()
 PAGE = reply(f"<!DOCTYPE html><a href='/{SECRET}'>Sign in</a>".encode())
 
 

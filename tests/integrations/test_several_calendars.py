@@ -9,7 +9,6 @@ import pytest
 from cornerman.errors import BadInputError, OutsideDownError, OutsideError, SettingsError, StorageError
 from cornerman.events import Event
 from cornerman.invitations import DebriefEntry
-from cornerman.people import Person
 from cornerman.ports import CalendarReading
 from cornerman.times import Span
 from integrations.ics_calendar import IcsCalendar
@@ -17,20 +16,11 @@ from integrations.rehearsal import RehearsalCalendar
 from integrations.several_calendars import Mark, SeveralCalendars
 from integrations.source_rehearsal import RehearsedSources
 from integrations.unopened import UnopenedCalendar
-from tests.paper import ALICE, BOB, NOW, PARIS, at, event
+from tests.paper import BOB, NOW, PARIS, at, debrief_entry, event
 
 TALK, PANEL = event("talk@x.example", at(3), "Talk"), event("panel@x.example", at(2), "Panel")
 WEEK = Span(start=NOW - timedelta(days=1), end=NOW + timedelta(days=6))
-ENTRY = DebriefEntry(
-    uid="cornerman-1@cornerman.invalid",
-    tag="debrief/1",
-    sequence=0,
-    span=at(26, minutes=25),
-    title="Debrief",
-    description="",
-    organizer=Person(email=ALICE.email),
-    attendees=(),
-)
+ENTRY = debrief_entry()
 
 
 class Failing(RehearsalCalendar):
@@ -78,7 +68,7 @@ def test_two_instances_of_a_series_stay_two() -> None:
 
 def test_a_copy_of_our_own_event_in_another_calendar_is_passed_over() -> None:
     """A published copy of the own calendar may be hours old, and shows what was taken away since."""
-    copy = Event(uid=ENTRY.uid, span=ENTRY.span, title="Debrief", tag=ENTRY.tag)
+    copy = Event(uid=ENTRY.uid, span=ENTRY.span, title=ENTRY.title, tag=ENTRY.tag)
     calendar = SeveralCalendars(RehearsalCalendar(), [RehearsalCalendar([copy, TALK])])
     assert titles(calendar) == ["Talk"]
     calendar.write(ENTRY)
