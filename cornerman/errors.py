@@ -12,7 +12,8 @@ CornermanError
 └── OutsideError           a server or folder outside did not do what was asked
     ├── OutsideDownError   it did not answer; trying again may help
     ├── OutsideRefusedError  it answered no; trying again does not help
-    └── OutsideUnsureError  it may have done it, and nobody knows; only the seeker can look
+    ├── OutsideUnsureError  it may have done it, and nobody knows; only the seeker can look
+    └── LaidAsideError     a letter lies in the outbox, for the mailbox may not be used; it is done
 """
 
 from typing import ClassVar
@@ -92,3 +93,7 @@ class OutsideRefusedError(OutsideError):
 
 class OutsideUnsureError(OutsideError):
     """The outside broke off after it was told; trying again might do it twice."""
+
+
+class LaidAsideError(OutsideError):
+    """A letter lies in the outbox, for the seeker has to do something before it can go where it should."""

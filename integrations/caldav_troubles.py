@@ -1,13 +1,12 @@
 """What goes wrong between us and a CalDAV server, in sentences that a person can act on."""
 
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import httpx
 
 from cornerman.errors import OutsideDownError, OutsideError, OutsideRefusedError
-from integrations.unreachable import unreachable
+from integrations.unreachable import is_about_certificate, unreachable
 
 LATER = "Nothing is lost; Cornerman tries again. If it goes on, check the server and the network."
 CHECK_ADDRESS = "Check the address of the calendar server in the settings."
@@ -58,7 +57,7 @@ def told(host: str) -> Iterator[None]:
         otherwise = OutsideDownError(f"The calendar server {host} did not answer in time.", remedy=LATER)
         raise _why_not_met(error) or otherwise from error
     except httpx.HTTPError as error:
-        if _is_about_certificate(error):
+        if is_about_certificate(error):
             raise OutsideRefusedError(
                 f"The calendar server {host} shows a certificate that cannot be trusted.",
                 remedy="Check the server's name in the settings, and this machine's clock; the password was not sent.",
@@ -83,11 +82,3 @@ def _why_not_met(error: httpx.HTTPError) -> OutsideError | None:
     url = error.request.url
     port = url.port or (443 if url.scheme == "https" else 80)
     return unreachable(error, host=url.host, port=port, ports=_PORTS)
-
-
-def _is_about_certificate(error: BaseException | None) -> bool:
-    while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return True
-        error = error.__cause__ or error.__context__
-    return False

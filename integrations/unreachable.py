@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 from socket import EAI_AGAIN, gaierror
+from ssl import SSLCertVerificationError
 
 from cornerman.errors import OutsideDownError
 
 _NAME = "Check how the name is written, and that this machine is online."
 _SILENCE = "Check the name and the port, and the network; a server that is only slow may answer later."
+
+
+def is_about_certificate(error: BaseException) -> bool:
+    """Tell whether a connection was given up because nobody vouches for the server; nothing was sent then."""
+    return any(isinstance(each, SSLCertVerificationError) for each in _chain(error))
 
 
 def unreachable(error: BaseException, *, host: str, port: int, ports: str) -> OutsideDownError | None:
@@ -34,4 +40,11 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
     seen: BaseException | None = error
     while seen is not None:
         yield seen
-        seen = seen.__cause__ or seen.__context__
+        seen = seen.__cause__ or seen.__context__ or next(iter(_wrapped(seen)), None)
+
+
+def _wrapped(error: BaseException) -> Iterator[BaseException]:
+    """Give what an error of urllib3 carries along as its reason."""
+    for each in (getattr(error, "reason", None), *error.args):
+        if isinstance(each, BaseException):
+            yield each
