@@ -2,16 +2,15 @@
 
 import http.client
 import ssl
-import subprocess
 import sys
 import traceback
 from base64 import b64decode
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 from typing import Self
 from uuid import uuid4
 
@@ -19,6 +18,7 @@ import httpx
 
 from integrations.caldav_server import CaldavServer
 from tests.paper import ALICE, BOB
+from tests.processes import running_server
 from tests.smtp_sink import free_port
 
 PASSWORD = "correct horse"  # noqa: S105 - made up
@@ -119,7 +119,7 @@ def radicale(folder: Path) -> Iterator[CaldavHouse]:
     options = ("--hosts", f"127.0.0.1:{port}", "--storage-filesystem-folder", str(folder / "radicale"))
     signing_in = ("--auth-type", "htpasswd", "--auth-htpasswd-filename", str(users))
     more = ("--auth-htpasswd-encryption", "plain", "--auth-delay", "0", "--server-delay-on-error", "0")
-    with _running(["-m", "radicale", *options, *signing_in, *more], port), go_between(port) as house:
+    with running_server(["-m", "radicale", *options, *signing_in, *more], port), go_between(port) as house:
         yield house
 
 
@@ -131,7 +131,7 @@ def xandikos(folder: Path) -> Iterator[CaldavHouse]:
     (folder / "xandikos").mkdir()
     options = ("multi-user", *place, "--defaults", "--no-detect-systemd")
     trusting = ("--trust-x-remote-user-from", "127.0.0.1")
-    with _running(["-m", "xandikos", *options, *trusting], port), go_between(port) as house:
+    with running_server(["-m", "xandikos", *options, *trusting], port), go_between(port) as house:
         yield house
 
 
@@ -211,39 +211,6 @@ def _passed(port: int, asked: Asked) -> Reply:
         return Reply(status=response.status, headers=kept, body=response.read())
     finally:
         connection.close()
-
-
-@contextmanager
-def _running(arguments: Sequence[str], port: int) -> Iterator[None]:
-    """Run a server in a process of its own until the block ends."""
-    process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _wait_until_listening(process, port)
-        yield
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def _wait_until_listening(process: "subprocess.Popen[bytes]", port: int) -> None:
-    pause = Event()
-    for _ in range(600):
-        assert process.poll() is None, "the server did not start"
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-        try:
-            connection.request("OPTIONS", "/")
-            connection.getresponse().read()
-        except OSError:
-            pause.wait(0.05)
-        else:
-            return
-        finally:
-            connection.close()
-    raise AssertionError("the server does not listen")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
