@@ -33,7 +33,9 @@ def begin_private(path: Path, data: bytes) -> bool:
 def _open_place(path: Path) -> None:
     """See to it that the folder and an empty file are there before anything private is written."""
     try:
-        path.parent.mkdir(mode=_FOLDER_OWNER_ONLY, parents=True, exist_ok=True)
+        missing = [each for each in (path.parent, *path.parent.parents) if not each.exists()]
+        for each in reversed(missing):  # the library's own `parents` gives its mode to the last of them alone
+            each.mkdir(mode=_FOLDER_OWNER_ONLY, exist_ok=True)
         path.touch(mode=_OWNER_ONLY, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
         raise StorageError(

@@ -5,6 +5,7 @@ import re
 from enum import StrEnum
 
 from cornerman.errors import SettingsError
+from integrations.keyring_entries import entry, keep_entry
 
 SERVICE = "cornerman"
 _NOT_IN_VARIABLES = re.compile(r"[^A-Z0-9]+")
@@ -49,11 +50,11 @@ def services_of(kind: SecretKind, *, token: bool = False) -> tuple[str, ...]:
 def secret(kind: SecretKind, user: str, *, token: bool = False) -> str:
     """Give the password of a user, their OAuth token, or the address of the feed of that name.
 
-    Raises SettingsError when neither the environment nor the keyring has one.
+    Raises SettingsError when neither the environment nor the keyring has one, or the keyring is locked.
     """
     variable = variable_of(kind, user, token=token)
     services = services_of(kind, token=token)
-    found = os.environ.get(variable) or _from_keyring(services, user)
+    found = os.environ.get(variable) or next(filter(None, (entry(each, user) for each in services)), None)
     if found:
         return found.strip() if token or kind is SecretKind.FEED else found
     what = "token" if token else "address" if kind is SecretKind.FEED else "password"
@@ -68,15 +69,7 @@ def keep_secret(kind: SecretKind, user: str, value: str, *, token: bool = False)
 
     A machine without a keyring, or with a locked one, keeps none.
     """
-    import keyring  # noqa: PLC0415  as below
-    from keyring.errors import KeyringError  # noqa: PLC0415
-
-    service = services_of(kind, token=token)[0]
-    try:
-        keyring.set_password(service, user, value)
-        return keyring.get_password(service, user) == value  # there are keyrings that take everything and keep nothing
-    except KeyringError:
-        return False
+    return keep_entry(services_of(kind, token=token)[0], user, value)
 
 
 PASSWORD_VARIABLE = variable_of(SecretKind.SMTP)
@@ -85,14 +78,3 @@ PASSWORD_VARIABLE = variable_of(SecretKind.SMTP)
 def smtp_password(user: str) -> str:
     """Give the password of the mail server for a user; raises as `secret` does."""
     return secret(SecretKind.SMTP, user)
-
-
-def _from_keyring(services: tuple[str, ...], user: str) -> str | None:
-    """Ask the keyring; a machine without one, or with a locked one, has no secret to give."""
-    import keyring  # noqa: PLC0415  it looks for its backends when it is imported
-    from keyring.errors import KeyringError  # noqa: PLC0415
-
-    try:
-        return next(filter(None, (keyring.get_password(each, user) for each in services)), None)
-    except KeyringError:
-        return None
