@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from cornerman.actions import Action, PrepareBrief, SendDigest
+from cornerman.actions import Action, DropQuestion, PrepareBrief, SendDigest
 from cornerman.ledger import EntryState, LedgerEntry
 from cornerman.offers import Offer
 from cornerman.planning.briefs import prepare_brief
@@ -13,6 +13,8 @@ from cornerman.policy import Policy
 from cornerman.times import require_zoned
 from cornerman.wording import written_time
 from cornerman.world import World
+
+_WAITS_FOR_NO_LETTER = (DropQuestion, SendDigest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +30,9 @@ def plan(world: World, policy: Policy, now: datetime) -> list[Action]:
     """Give the actions that turn the world as it is into the world as it should be.
 
     Each has a key that no other has. What the ledger holds as done, or as uncertain, is left out; what failed
-    rests a while first. A world that nobody has looked at yet asks for nothing. Planning again after carrying
-    everything out gives nothing.
+    rests a while first. A world that nobody has looked at yet asks for nothing. While letters are still to be read
+    nobody is told or asked anything: one of them may say otherwise. Planning again after carrying everything out gives
+    nothing.
     """
     require_zoned(now, "now")
     if world.as_of is None:
@@ -41,7 +44,8 @@ def plan(world: World, policy: Policy, now: datetime) -> list[Action]:
         *_digest(world, policy, now),
     ]
     blocked = _blocked(world, policy, now)
-    return list({action.key: action for action in wanted if action.key not in blocked}.values())
+    due = [each for each in wanted if world.mail_is_whole or isinstance(each, _WAITS_FOR_NO_LETTER)]
+    return list({action.key: action for action in due if action.key not in blocked}.values())
 
 
 def plan_waiting(world: World, policy: Policy, now: datetime) -> list[Waiting]:

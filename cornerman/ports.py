@@ -1,10 +1,11 @@
 """What the core needs from the outside, each named after the need; adapters in `integrations/` provide them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from cornerman.busy_reading import BusyReading
 from cornerman.debriefs import Debrief, Note
 from cornerman.events import Event
 from cornerman.findings import Answer
@@ -35,10 +36,11 @@ class CalendarReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailReading:
-    """The letters since a moment, and one line for every letter that could not be read."""
+    """The letters since a moment, a line for every one that could not be read, and whether none is still to be read."""
 
     letters: tuple[Letter, ...]
     losses: tuple[str, ...] = ()
+    whole: bool = True
 
 
 class Clock(Protocol):
@@ -50,13 +52,10 @@ class Clock(Protocol):
 
 
 class Calendar(Protocol):
-    """The seeker's calendar. Only events that carry our tag are ever written."""
+    """The seeker's calendar. Only events that carry our tag are ever written; one broken event costs only itself."""
 
     def read(self, window: Span) -> CalendarReading:
-        """Give every occurrence that touches the window. One broken event costs only itself.
-
-        Raises BadInputError when nothing of it can be read, OutsideError when it cannot be reached.
-        """
+        """Give every occurrence that touches the window. Raises BadInputError or OutsideError when none can be read."""
         ...
 
     def write(self, entry: DebriefEntry) -> frozenset[str]:
@@ -79,6 +78,17 @@ class Calendar(Protocol):
         ...
 
 
+class FreeBusy(Protocol):
+    """Knows when people are busy who let the seeker see that, and never with what."""
+
+    def busy(self, emails: Collection[str], window: Span) -> BusyReading:
+        """Give the spans that overlap the window, whole or cut to it, of all of these people who share them.
+
+        Raises OutsideError when nobody can be asked, SettingsError when a permission for it is missing.
+        """
+        ...
+
+
 class Mailbox(Protocol):
     """The seeker's mail, read and never changed."""
 
@@ -92,14 +102,11 @@ class Mailbox(Protocol):
 
 
 class SeekerPost(Protocol):
-    """Brings letters to the seeker, the one recipient that it knows.
-
-    `remembers` says whether delivering the same key twice leaves one letter.
-    """
+    """Brings letters to the seeker, the one recipient that it knows."""
 
     @property
     def remembers(self) -> bool:
-        """Tell whether a repeated key leaves one letter."""
+        """Tell whether delivering the same key twice leaves one letter."""
         ...
 
     def deliver(self, words: Words, *, key: str) -> None:

@@ -48,3 +48,20 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             found.append(span)
     return tuple(found)
+
+
+def outside(spans: Iterable[Span], others: Iterable[Span]) -> tuple[Span, ...]:
+    """Give the time of the spans in which none of the others lies, as few spans, in order."""
+    left: list[Span] = []
+    taken = [other for other in merged(others) if other.length]
+    for span in merged(spans):
+        start = span.start
+        for other in taken:
+            if other.end <= start or other.start >= span.end:
+                continue
+            if start < other.start:
+                left.append(Span(start=start, end=other.start))
+            start = other.end
+        if start < span.end:
+            left.append(Span(start=start, end=span.end))
+    return tuple(left)

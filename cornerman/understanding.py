@@ -1,6 +1,7 @@
 """What was read from the outside, and what it was understood to be."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from cornerman.events import Event
@@ -19,7 +20,7 @@ class Reading:
     `seen` are the interview events of the last run as they looked then; one of them that is not among
     `events` any more has gone, unless it lies outside the `window` that was read. `answers` are the seeker's
     own and outweigh what is read. `council` are the members' addresses. With a `mailbox` the calendar need not speak
-    for itself, whether a letter came or not.
+    for itself, whether a letter came or not; `mail_is_whole` is False while letters are still to be read.
     """
 
     events: tuple[Event, ...] = ()
@@ -30,6 +31,7 @@ class Reading:
     council: frozenset[str] = frozenset()
     window: Span | None = None
     mailbox: bool = False
+    mail_is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,7 @@ class Understanding:
 
     `findings` has one finding for every event that is, or may be, an interview, that looks like one and is not,
     or of which the seeker may yet say that it is one. `offers` are those found in letters, `proposals` the other
-    times that members propose for our own events.
+    times that members propose for our own events. `busy` and `mail_is_whole` are as in World.
     """
 
     as_of: datetime
@@ -57,3 +59,5 @@ class Understanding:
     letters: tuple[LetterFinding, ...] = ()
     offers: tuple[Offer, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    busy: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    mail_is_whole: bool = True

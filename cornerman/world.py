@@ -33,7 +33,8 @@ class World:
 
     `busy` gives the busy spans of members who share them, by address; a member who is not in it is unknown
     outside their hours. `proposals` are the other times that members propose for debriefs. `ledger` holds
-    what was claimed, done or failed. `as_of` is when the calendar was last read.
+    what was claimed, done or failed. `as_of` is when the calendar was last read. `mail_is_whole` is False while letters
+    are still to be read.
     """
 
     seeker: Seeker
@@ -51,6 +52,7 @@ class World:
     ledger: tuple[LedgerEntry, ...] = ()
     health: Health = Health()
     as_of: datetime | None = None
+    mail_is_whole: bool = True
 
     def process(self, process_id: str) -> Process | None:
         """Find a process by its id, or by one that it had before it was found to be the same as another."""

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from cornerman.errors import OutsideDownError, OutsideError, SettingsError
 from cornerman.events import Event
 from cornerman.findings import Answer, Verdict
-from cornerman.letters import Letter
 from cornerman.ports import CalendarReading, Mailbox, MailReading
 from cornerman.reading.replies import Respondents, proposals, with_replies
 from cornerman.reading.understand import understand
@@ -14,6 +13,7 @@ from cornerman.tellings import recipients, tellings
 from cornerman.times import Span
 from cornerman.understanding import Reading, Understanding
 from cornerman.world import World
+from flows.busy_times import busy_times
 from flows.house import House
 
 BACK = timedelta(days=180)
@@ -23,19 +23,25 @@ BELIEVED_AFTER = timedelta(days=1)
 
 
 def look(house: House, now: datetime) -> Understanding:
-    """Read calendar and mail, understand them, and give the result; write nothing.
+    """Do as look_closely does, and leave out what could not be read."""
+    return look_closely(house, now)[0]
+
+
+def look_closely(house: House, now: datetime) -> tuple[Understanding, tuple[str, ...]]:
+    """Read calendar and mail, and understand them; give the result and what could not be read, and write nothing.
 
     Raises BadInputError or OutsideError when the calendar cannot be read at all.
     """
-    reading, _ = _read(house, now)
-    return _understood(reading, house, now)
+    reading, losses = _read(house, now)
+    understanding, more = _with_busy(_understood(reading, house, now), house, now)
+    return understanding, (*losses, *more)
 
 
 def watch(house: House, now: datetime) -> Understanding:
     """Look, and keep what it came to for the flows that decide."""
     reading, losses = _read(house, now)
-    understanding = _understood(reading, house, now)
-    _keep(understanding, losses, house, now)
+    understanding, more = _with_busy(_understood(reading, house, now), house, now)
+    _keep(understanding, (*losses, *more), house, now)
     return understanding
 
 
@@ -46,9 +52,9 @@ def watch_beside(house: House, now: datetime, *, answers: tuple[Answer, ...]) ->
     """
     reading, losses = _read(house, now)
     otherwise = _understood(replace(reading, answers=answers), house, now)
-    understanding = _understood(reading, house, now)
-    _keep(understanding, losses, house, now)
-    return otherwise, understanding
+    understanding, more = _with_busy(_understood(reading, house, now), house, now)
+    _keep(understanding, (*losses, *more), house, now)
+    return replace(otherwise, busy=understanding.busy), understanding
 
 
 def gather(house: House, now: datetime, *, understanding: Understanding | None = None) -> World:
@@ -68,6 +74,8 @@ def gather(house: House, now: datetime, *, understanding: Understanding | None =
         missions=missions,
         offers=(*seen.offers, *house.memory.offers()),
         prompts=house.memory.prompts(),
+        busy=seen.busy,
+        mail_is_whole=seen.mail_is_whole,
         proposals=seen.proposals,
         ledger=tuple(house.ledger.entries()),
         health=replace(health, losses=(*health.losses, *losses)),
@@ -84,7 +92,14 @@ def _keep(understanding: Understanding, losses: tuple[str, ...], house: House, n
 
 def _understood(reading: Reading, house: House, now: datetime) -> Understanding:
     understanding = understand(reading, seeker=house.seeker, vocabulary=house.vocabulary, now=now)
-    return replace(understanding, proposals=proposals(reading.events, reading.letters, _respondents(house), now=now))
+    proposed = proposals(reading.events, reading.letters, _respondents(house), now=now)
+    return replace(understanding, proposals=proposed, mail_is_whole=reading.mail_is_whole)
+
+
+def _with_busy(understanding: Understanding, house: House, now: datetime) -> tuple[Understanding, tuple[str, ...]]:
+    """Add when the members are busy, and give what of that was lost."""
+    asked = busy_times(house, understanding.processes, now=now)
+    return replace(understanding, busy=asked.busy), asked.losses
 
 
 def _respondents(house: House) -> Respondents:
@@ -105,12 +120,9 @@ def _read(house: House, now: datetime) -> tuple[Reading, tuple[str, ...]]:
     seen = _seen_before(last)
     calendar = house.calendar.read(window)
     _refuse_sudden_emptiness(calendar, last, now)
-    letters: list[Letter] = []
-    losses = list(calendar.losses)
-    for mailbox in house.mailboxes:
-        mail = _letters_of(mailbox, now - MAIL_BACK)
-        letters += mail.letters
-        losses += mail.losses
+    mail = [_letters_of(mailbox, now - MAIL_BACK) for mailbox in house.mailboxes]
+    letters = [letter for each in mail for letter in each.letters]
+    losses = [*calendar.losses, *(line for each in mail for line in each.losses)]
     council = frozenset(member.email for member in house.memory.members())
     reading = Reading(
         events=(
@@ -124,6 +136,7 @@ def _read(house: House, now: datetime) -> tuple[Reading, tuple[str, ...]]:
         window=window,
         council=council,
         mailbox=bool(house.mailboxes),
+        mail_is_whole=all(each.whole for each in mail),
     )
     return reading, tuple(losses)
 
@@ -153,10 +166,10 @@ def _seen_before(last: Understanding | None) -> tuple[Event, ...]:
 def _refuse_sudden_emptiness(calendar: CalendarReading, last: Understanding | None, now: datetime) -> None:
     """Raise OutsideDownError when nothing but our own is left on a calendar: one that is not in sync looks so.
 
-    After a day it is believed.
+    After a day it is believed. Of one that could not be read nothing is believed anyway.
     """
     theirs = any(event.tag is None for event in calendar.events)
-    if theirs or last is None or now - last.as_of >= BELIEVED_AFTER:
+    if theirs or not calendar.whole or last is None or now - last.as_of >= BELIEVED_AFTER:
         return
     if any(event.tag is None and not event.gone and event.span.end > now for event in last.events):
         raise OutsideDownError(

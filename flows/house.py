@@ -14,6 +14,7 @@ from cornerman.ports import (
     AccountLease,
     Calendar,
     Clock,
+    FreeBusy,
     Ledger,
     Mailbox,
     MemberPost,
@@ -50,6 +51,7 @@ class House:
     vocabulary: Vocabulary
     clock: Clock
     calendar: Calendar
+    free_busy: FreeBusy
     mailboxes: Sequence[Mailbox]
     seeker_post: SeekerPost
     member_post: MemberPost

@@ -1,13 +1,14 @@
-"""Calendar, mailbox and post that exist in memory only, for tests and trials; they keep the contracts of real ones."""
+"""Calendar, busy times, mailbox and post in memory only, for tests and trials; they keep the contracts of real ones."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
+from cornerman.busy_reading import BusyReading
 from cornerman.events import Event
 from cornerman.invitations import DebriefEntry, Invitation, Words
 from cornerman.letters import Letter
 from cornerman.ports import CalendarReading, MailReading
-from cornerman.times import Span
+from cornerman.times import Span, merged
 from integrations.debrief_entries import event_of, require_ours, with_answers_of, with_edits_of
 from integrations.recurrence import touches
 
@@ -45,6 +46,30 @@ class RehearsalCalendar:
             del self.events[uid]
             self._written.pop(uid, None)
         return frozenset()
+
+
+class RehearsalFreeBusy:
+    """What people share of when they are busy; `shared` and `broken` may be changed at will.
+
+    Who is among the `broken`, by address, cannot be asked, for the reason that is given.
+    """
+
+    def __init__(self, shared: Mapping[str, Iterable[Span]], *, broken: Mapping[str, str] | None = None) -> None:
+        """Begin with these."""
+        self.shared = {email: tuple(spans) for email, spans in shared.items()}
+        self.broken = dict(broken or {})
+
+    def busy(self, emails: Collection[str], window: Span) -> BusyReading:
+        """Give the spans that overlap the window, of all of these people who share them."""
+        unanswered = sorted(self.broken.keys() & set(emails))
+        return BusyReading(
+            busy={
+                email: merged(span for span in self.shared[email] if span.overlaps(window))
+                for email in sorted(self.shared.keys() & set(emails) - set(unanswered))
+            },
+            unanswered=frozenset(unanswered),
+            losses=tuple(f"Nobody knows when {email} is busy: {self.broken[email]}." for email in unanswered),
+        )
 
 
 class RehearsalMailbox:

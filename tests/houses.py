@@ -15,6 +15,7 @@ from integrations.ics_calendar import IcsCalendar
 from integrations.mail_folder import MailFolder
 from integrations.maildir_post import MaildirPost
 from integrations.mission_files import MissionFiles
+from integrations.nobody_shares import NobodyShares
 from integrations.stationery import JinjaStationery
 from integrations.store.lease import SqlLease
 from integrations.store.ledger import SqlLedger
@@ -41,6 +42,7 @@ def house_on_files(folder: Path, *, now: datetime = NOW) -> Iterator[House]:
             vocabulary=load_vocabulary(),
             clock=clock,
             calendar=IcsCalendar(folder / "calendar", zone=ALICE.zone),
+            free_busy=NobodyShares(),
             mailboxes=(MailFolder(folder / "mail", zone=ALICE.zone),),
             seeker_post=post,
             member_post=post,

@@ -10,7 +10,7 @@ from cornerman.findings import Verdict
 from cornerman.planning.slots import Diary
 from cornerman.policy import Policy
 from cornerman.processes import Ending, Process, Round
-from cornerman.times import Span
+from cornerman.times import Span, outside
 from cornerman.world import World
 
 _OVER = frozenset({Ending.REJECTION, Ending.WITHDRAWN})
@@ -51,23 +51,38 @@ def wishes(world: World, policy: Policy) -> Iterator[Wish]:
 
 
 def diary(world: World, now: datetime) -> Diary:
-    """Gather whose time a debrief has to fit: the seeker's calendar, the members, and debriefs to come."""
+    """Gather whose time a debrief has to fit: the seeker's calendar, the members, and debriefs to come.
+
+    A member is busy at the debriefs of ours that they are invited to, and those must not stand in their own way.
+    Who tells us when members are busy makes one span of two that touch, so that such a time cannot be told from
+    the rest by its ends: it is taken out, and the debriefs are booked by themselves.
+    """
     willing = (member for member in world.council if member.may_be_invited)
     members = tuple(sorted(willing, key=lambda member: member.email))
     ours = {debrief.uid for debrief in world.debriefs}
     mine = tuple(event.span for event in world.events if event.uid not in ours and takes_time(event, world))
-    busy = {**world.busy, world.seeker.email: mine}
-    booked = Diary(seeker=world.seeker, members=members, busy=busy)
-    for debrief in world.debriefs:
-        if debrief.stands and debrief.span.end > now:
-            booked = booked.with_booking(debrief.span, (world.seeker.email, *debrief.members))
+    standing = [debrief for debrief in world.debriefs if debrief.stands and debrief.span.end > now]
+    theirs = {
+        email: outside(spans, [debrief.span for debrief in standing if email in debrief.members])
+        for email, spans in world.busy.items()
+    }
+    booked = Diary(seeker=world.seeker, members=members, busy={**theirs, world.seeker.email: mine})
+    for debrief in standing:
+        booked = booked.with_booking(debrief.span, (world.seeker.email, *debrief.members))
     return booked
 
 
 def without(booked: Diary, debrief: Debrief) -> Diary:
-    """Give the diary as if this debrief were not booked."""
-    busy = {email: tuple(span for span in spans if span != debrief.span) for email, spans in booked.busy.items()}
-    return replace(booked, busy={**booked.busy, **{email: busy.get(email, ()) for email in debrief.members}})
+    """Give the diary as if this debrief were not booked; what else lies at its time still does."""
+    people = {booked.seeker.email, *debrief.members} & booked.busy.keys()
+    return replace(
+        booked, busy={**booked.busy, **{email: _without_one(booked.busy[email], debrief.span) for email in people}}
+    )
+
+
+def _without_one(spans: tuple[Span, ...], span: Span) -> tuple[Span, ...]:
+    place = spans.index(span) if span in spans else len(spans)
+    return (*spans[:place], *spans[place + 1 :])
 
 
 def takes_time(event: Event, world: World) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from cornerman.actions import HoldDebrief, PrepareBrief, SendDigest
+from cornerman.actions import HoldDebrief, PrepareBrief, SendDigest, WithdrawDebrief
 from cornerman.ledger import EntryState, LedgerEntry
 from cornerman.offers import Money, Offer, OfferKind
 from cornerman.plan import plan, plan_waiting
@@ -131,6 +131,19 @@ def test_a_world_that_nobody_has_looked_at_asks_for_nothing() -> None:
     unseen = replace(world(process("p", session("s", at(3)))), as_of=None)
 
     assert plan(unseen, POLICY, NOW) == []
+
+
+def test_while_letters_are_still_to_be_read_nobody_is_told_or_asked_anything() -> None:
+    """One of those letters may say that the talk is off, or at another time: nobody is told a thing twice."""
+    morning = local(8)
+    job = process("p", session("s", at(3)))
+    before = replace(world(job), offers=(OFFER,))
+    [hold] = [each for each in plan(before, POLICY, morning) if isinstance(each, HoldDebrief)]
+    called_off = replace(before, processes=(), debriefs=(hold.debrief,))
+    assert WithdrawDebrief in [type(each) for each in plan(called_off, POLICY, morning)]
+
+    for each in (before, called_off):
+        assert [type(step) for step in plan(replace(each, mail_is_whole=False), POLICY, morning)] == [SendDigest]
 
 
 def test_a_moment_without_a_zone_is_refused() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cornerman.people import WeeklyHours
 from cornerman.planning.slots import Diary, NoSlot, Slot, find_slot, within_hours
 from cornerman.policy import Policy
-from cornerman.times import Span, merged
+from cornerman.times import Span, merged, outside
 from tests.paper import ALICE, BOB, CAROL, DAN, NOW, WHOLE_WEEK, at, utc
 
 POLICY = Policy()
@@ -143,3 +143,19 @@ def test_merging_keeps_the_same_time_in_fewer_spans(spans: list[Span]) -> None:
         moment = NOW + timedelta(minutes=minute)
         inside = any(span.start <= moment < span.end for span in spans)
         assert inside == any(span.start <= moment < span.end for span in joined)
+
+
+@given(spans=SPANS, others=SPANS)
+def test_what_lies_outside_of_other_spans_is_all_the_time_that_is_in_none_of_them(
+    spans: list[Span], others: list[Span]
+) -> None:
+    left = outside(spans, others)
+
+    assert all(first.end < second.start for first, second in itertools.pairwise(left))
+    assert all(span.length for span in left)
+    assert not any(span.overlaps(other) for span in left for other in others)
+    assert merged([*left, *others]) == merged([*spans, *others])
+
+
+def test_a_span_without_length_takes_no_time_away() -> None:
+    assert outside([at(0)], [at(0.25, minutes=0)]) == (at(0),)

@@ -105,6 +105,7 @@ understandings = st.builds(
     processes=st.lists(processes, max_size=2).map(tuple),
     letters=st.lists(st.builds(LetterFinding, source=words, kind=st.sampled_from(LetterKind)), max_size=2).map(tuple),
     offers=st.lists(offers, max_size=2).map(tuple),
+    busy=st.dictionaries(addresses, st.lists(spans, max_size=2).map(tuple), max_size=2),
 )
 members = st.builds(
     Member,
@@ -214,3 +215,11 @@ def test_a_value_from_before_a_field_was_added_is_read_with_its_default() -> Non
     )
 
     assert read_body(Member, body.replace('"paused":false,', "")).paused is False
+
+
+def test_an_understanding_from_before_anybody_shared_their_times_is_read() -> None:
+    understanding = Understanding(as_of=datetime(2026, 3, 2, tzinfo=UTC))
+    body = write_body(understanding)
+
+    assert ',"busy":{}' in body
+    assert read_body(Understanding, body.replace(',"busy":{}', "")) == understanding
