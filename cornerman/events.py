@@ -39,7 +39,9 @@ class Event:
 
     `recurrence_id` is the UTC stamp `yyyymmddThhmmssZ` of the instance (RFC 5545, 3.8.4.4), None for a
     single event. An all-day event spans midnight to midnight in the seeker's zone. `tag` is our own
-    mark on events that we made. `gone` says that it stood on the calendar once and does no longer.
+    mark on events that we made. `gone` says that it stood on the calendar once and does no longer. `known_as`
+    is the UID under which invitees know it, where that is another than ours: some calendars give every event
+    a UID of their own, and that one stands in the invitations that they send.
     """
 
     uid: str
@@ -59,6 +61,7 @@ class Event:
     tag: str | None = None
     created: datetime | None = None
     gone: bool = False
+    known_as: str = ""
 
     def __post_init__(self) -> None:
         """Refuse an event that could not be told from another."""
@@ -69,6 +72,11 @@ class Event:
     def id(self) -> str:
         """Name the occurrence: the UID, or UID#RECURRENCE-ID for an instance of a series."""
         return self.uid if self.recurrence_id is None else f"{self.uid}#{self.recurrence_id}"
+
+    @property
+    def uids(self) -> frozenset[str]:
+        """The UIDs by which letters may mean it."""
+        return frozenset({self.uid, self.known_as} - {""})
 
     @property
     def text(self) -> str:

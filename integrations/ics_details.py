@@ -13,6 +13,7 @@ from integrations.ics_lines import Line
 from integrations.ics_values import moment_of
 
 TAG = "X-CORNERMAN-KEY"
+KNOWN_AS = "X-CORNERMAN-KNOWN-AS"
 _LINKS = ("URL", "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
 _NOT_PEOPLE = frozenset({"ROOM", "RESOURCE"})
 _STATUSES = {each.value: each for each in EventStatus}
@@ -25,6 +26,7 @@ Lines = Mapping[str, Sequence[Line]]
 
 def event_of(lines: Lines, uid: str, span: Span, *, all_day: bool) -> Event:
     """Give the event that these lines describe."""
+    tag = text_of(lines, TAG) or (uid if is_own_uid(uid) else None)
     return Event(
         uid=uid,
         span=span,
@@ -39,8 +41,9 @@ def event_of(lines: Lines, uid: str, span: Span, *, all_day: bool) -> Event:
         sequence=number_of(lines, "SEQUENCE"),
         busy=_is_busy(lines),
         private=text_of(lines, "CLASS").upper() in _PRIVATE,
-        tag=text_of(lines, TAG) or (uid if is_own_uid(uid) else None),
+        tag=tag,
         created=_created(lines),
+        known_as=text_of(lines, KNOWN_AS) if tag else "",
     )
 
 

@@ -71,7 +71,7 @@ def line_of(text: str) -> Line:
         return Line("")
     cut = head.end()
     if ":" in text[cut:]:
-        people = _MAILTO.search(text)
+        people = _MAILTO.search(text, cut - 1)
         if people is not None and '"' not in text[cut : people.start()]:
             cut = people.start() + 1  # an unquoted colon in a name
     return Line(text[cut:].strip("\r"), parameters_of(text[: cut - 1]))

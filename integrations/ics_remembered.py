@@ -3,12 +3,21 @@
 from collections import OrderedDict
 from collections.abc import Hashable
 from threading import Lock
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from integrations.ics_reading import IcsReading, read_ics
 
 _MOST_BYTES = 32 * 1024 * 1024
 _BYTES_BESIDE = 1_000  # what remembering a text takes, however short it is
+
+
+class Reader(Protocol):
+    """Reads a text of some kind."""
+
+    def __call__(self, data: bytes, /, *, source: str, zone: ZoneInfo) -> IcsReading:
+        """Give what it says; `source` names it in lines of loss, and days are those of `zone`."""
+        ...
 
 
 class Readings:
@@ -25,15 +34,17 @@ class Readings:
         self._lock = Lock()
         self._known: OrderedDict[Hashable, tuple[bytes, IcsReading]] = OrderedDict()
 
-    def read(self, data: bytes, place: Hashable, *, source: str, zone: ZoneInfo) -> IcsReading:
-        """Give what a text says, as read_ics does; `place` tells apart where texts are from."""
+    def read(
+        self, data: bytes, place: Hashable, *, source: str, zone: ZoneInfo, reader: Reader | None = None
+    ) -> IcsReading:
+        """Give what a text says, as read_ics does or another `reader`; `place` tells apart where texts are from."""
         key = (place, source, zone)
         with self._lock:
             known = self._known.get(key)
             if known is not None and known[0] == data:
                 self._known.move_to_end(key)
                 return known[1]
-        reading = read_ics(data, source=source, zone=zone)
+        reading = (reader or read_ics)(data, source=source, zone=zone)
         with self._lock:
             self._remember(key, data, reading)
         return reading

@@ -58,9 +58,14 @@ class SeveralCalendars:
 
 
 def together(readings: Sequence[CalendarReading]) -> CalendarReading:
-    """Make one of several readings, the own calendar's first: of the others' events, none of ours counts."""
+    """Make one of several readings, the own calendar's first: of the others' events, none of ours counts.
+
+    What a guest's calendar made of an invitation of ours has no tag, but the UID by which guests know the event.
+    """
     first, *more = (each.events for each in readings)
-    found = _each_once([first, *([event for event in events if event.tag is None] for events in more)])
+    ours = {event.known_as for event in first} - {""}
+    theirs = ([event for event in events if event.tag is None and event.uid not in ours] for events in more)
+    found = _each_once([first, *theirs])
     losses = dict.fromkeys(line for each in readings for line in each.losses)
     return CalendarReading(events=found, losses=tuple(losses), whole=all(each.whole for each in readings))
 

@@ -60,7 +60,7 @@ def with_replies(
     told a member itself takes in their answers, too: what it holds is the newest that there is.
     """
     replies = _by_uid(told_in(letters, REPLY, now=now))
-    return tuple(_answered(event, replies.get(event.uid, ()), respondents) for event in events)
+    return tuple(_answered(event, _about(event, replies), respondents) for event in events)
 
 
 def proposals(
@@ -76,7 +76,7 @@ def proposals(
         proposal
         for event in events
         if event.tag is not None and not event.gone and event.status is not EventStatus.CANCELLED
-        for proposal in _standing(event, told.get(event.uid, ()), respondents)
+        for proposal in _standing(event, _about(event, told), respondents)
     )
     return tuple(sorted(found, key=lambda each: (each.sent_at, each.uid, each.member)))
 
@@ -88,6 +88,11 @@ def _by_uid(told: Iterable[Told]) -> Mapping[str, Sequence[Told]]:
         if each.notice.recurrence_id is None:
             found[each.notice.uid].append(each)
     return found
+
+
+def _about(event: Event, told: Mapping[str, Sequence[Told]]) -> Sequence[Told]:
+    """Give what is about an event under any of its UIDs, oldest first."""
+    return sorted((each for uid in event.uids for each in told.get(uid, ())), key=lambda each: each.order)
 
 
 def _answered(event: Event, replies: Iterable[Told], respondents: Respondents) -> Event:

@@ -1,4 +1,4 @@
-"""What every calendar that is read promises, be it a file, a folder, a feed or on a server."""
+"""What every calendar that is read promises, be it a file, a folder, a feed, on a server or at Google."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -12,6 +12,9 @@ from integrations.caldav_calendar import CaldavCalendar
 from integrations.clock import StoppedClock, SystemClock
 from integrations.feed import Feed
 from integrations.feed_calendar import FeedCalendar
+from integrations.google_capabilities import Capability
+from integrations.google_read_calendar import GoogleReadCalendar
+from integrations.google_rehearsal import RehearsedGoogle
 from integrations.ics_calendar import IcsCalendar
 from integrations.source_rehearsal import RehearsedSources
 from tests.caldav_servers import RunningServers
@@ -44,6 +47,16 @@ def calendar_text(*events: Event) -> str:
     return "\r\n".join([*lines, "END:VCALENDAR", ""])
 
 
+def google_calendar(memory: RehearsedSources) -> Calendar:
+    google = RehearsedGoogle(user=ALICE.email, clock=StoppedClock(NOW))
+    for uid, start, length, more in EVENTS:
+        begin, end = ({"dateTime": each.isoformat(), "timeZone": "UTC"} for each in (start, start + length))
+        said = {"iCalUID": uid, "summary": uid.partition("@")[0], "start": begin, "end": end}
+        google.put_event("primary", said | ({"recurrence": [more]} if more else {}))
+    api = google.api(Capability.READ_CALENDARS)
+    return GoogleReadCalendar(api, account="a1b2c3", calendar_id="primary", zone=PARIS, memory=memory)
+
+
 @pytest.fixture
 def opened(servers: RunningServers, tmp_path: Path) -> Iterator[Callable[[str], Calendar]]:
     """Give a calendar of a kind that holds the events."""
@@ -55,6 +68,8 @@ def opened(servers: RunningServers, tmp_path: Path) -> Iterator[Callable[[str], 
             if kind == "feed":
                 feed = Feed(address=f"http://127.0.0.1:{server.port}/x.ics")
                 return FeedCalendar(feed, zone=PARIS, memory=memory, clock=clock)
+            if kind == "google":
+                return google_calendar(memory)
             if kind == "radicale":
                 there = servers.new_calendar(kind)
                 for number, event in enumerate(EVENTS):
@@ -70,7 +85,7 @@ def opened(servers: RunningServers, tmp_path: Path) -> Iterator[Callable[[str], 
         yield make
 
 
-@pytest.fixture(params=["file", "folder", "feed", "radicale"])
+@pytest.fixture(params=["file", "folder", "feed", "radicale", "google"])
 def calendar(request: pytest.FixtureRequest, opened: Callable[[str], Calendar]) -> Calendar:
     """Give each kind in turn."""
     return opened(request.param)

@@ -302,3 +302,46 @@ def test_neither_the_order_of_the_letters_nor_copies_of_them_matter(letters: lis
 
 def _without_dates(found: Iterable[Proposal]) -> set[Proposal]:
     return {replace(each, sent_at=NOW) for each in found}
+
+
+GOOGLES = "0a1b2c@google.example"
+KNOWN = replace(OURS, known_as=GOOGLES)
+AS_GOOGLE_HAS_IT = replace(OURS, uid=GOOGLES)
+
+
+def test_a_member_answers_under_the_uid_that_their_invitation_had() -> None:
+    assert responses(reply(BOB, about=AS_GOOGLE_HAS_IT), about=KNOWN) == WAITING | {BOB: Response.ACCEPTED}
+    assert responses(reply(BOB, about=AS_GOOGLE_HAS_IT), about=OURS) == WAITING
+
+
+def test_of_answers_under_two_uids_the_newest_counts() -> None:
+    under = [reply(BOB, Response.DECLINED, about=AS_GOOGLE_HAS_IT, minutes=2), reply(BOB, minutes=1)]
+    turned = [reply(BOB, Response.DECLINED, about=AS_GOOGLE_HAS_IT, minutes=1), reply(BOB, minutes=2)]
+
+    assert responses(*under, about=KNOWN)[BOB] is Response.DECLINED
+    assert responses(*turned, about=KNOWN)[BOB] is Response.ACCEPTED
+
+
+def test_a_proposal_under_the_uid_of_the_invitation_is_one_for_our_event() -> None:
+    [found] = proposed(counter(BOB, about=AS_GOOGLE_HAS_IT), about=KNOWN)
+
+    assert (found.uid, found.member, found.span) == (OURS.uid, BOB, LATER)
+    assert proposed(counter(BOB, about=AS_GOOGLE_HAS_IT)) == ()
+
+
+def test_an_acceptance_under_one_uid_ends_a_proposal_under_the_other() -> None:
+    letters = counter(BOB, about=AS_GOOGLE_HAS_IT, minutes=1), reply(BOB, minutes=2)
+
+    assert proposed(*letters, about=KNOWN) == ()
+
+
+@given(
+    st.lists(st.tuples(st.booleans(), st.sampled_from(Response), st.integers(0, LONG)), unique_by=lambda each: each[2])
+)
+def test_under_which_of_its_uids_an_event_is_answered_does_not_matter(
+    said: list[tuple[bool, Response, int]],
+) -> None:
+    mixed = [reply(BOB, what, about=AS_GOOGLE_HAS_IT if there else OURS, minutes=when) for there, what, when in said]
+    plain = [reply(BOB, what, minutes=when) for _, what, when in said]
+
+    assert responses(*mixed, about=KNOWN) == responses(*plain, about=OURS)

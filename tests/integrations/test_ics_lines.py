@@ -19,6 +19,7 @@ from tests.paper import PARIS
         (":plain", "plain", {}),
         (";VALUE=DATE:20260302", "20260302", {"VALUE": "DATE"}),
         (';CN="Lee; Dana: boss";ROLE=CHAIR:mailto:d@umbra.example', "mailto:d@umbra.example", None),
+        (';CN="Eve :mailto:boss@umbra.example":mailto:e@x.example', "mailto:e@x.example", None),
         (";CN=Dana: the boss:mailto:d@umbra.example", "mailto:d@umbra.example", None),
         (';CN="never closed:mailto:d@umbra.example', "mailto:d@umbra.example", None),
         (";cn=Dana ; partstat = ACCEPTED :MAILTO:d@umbra.example", "MAILTO:d@umbra.example", None),

@@ -75,6 +75,18 @@ def test_a_copy_of_our_own_event_in_another_calendar_is_passed_over() -> None:
     assert titles(calendar) == ["Talk", ENTRY.title]
 
 
+def test_what_the_seekers_calendar_made_of_our_invitation_is_no_event_of_its_own() -> None:
+    """A guest's copy does not carry our tag; it has the UID that the invitation had."""
+    ours = Event(uid=ENTRY.uid, span=ENTRY.span, title=ENTRY.title, tag=ENTRY.tag, known_as="1@google.example")
+    copy = replace(ours, uid=ours.known_as, tag=None, known_as="")
+
+    assert titles(SeveralCalendars(RehearsalCalendar([ours]), [RehearsalCalendar([copy, TALK])])) == [
+        "Talk",
+        ours.title,
+    ]
+    assert titles(SeveralCalendars(RehearsalCalendar(), [RehearsalCalendar([copy])])) == [copy.title]
+
+
 @pytest.mark.parametrize("error", [DOWN, BadInputError("It is no calendar.", remedy="Export it again.")])
 def test_another_calendar_that_fails_costs_a_line(error: OutsideError | BadInputError) -> None:
     own = RehearsalCalendar([TALK], losses=["work: 1: DTSTART: soon"])
