@@ -18,9 +18,10 @@ from integrations.caldav_entry import Hand, holds, without, written_onto
 from integrations.caldav_others import CaldavOthers
 from integrations.caldav_server import CaldavConnection, CaldavServer
 from integrations.caldav_sync import catch_up, cursor_of
-from integrations.caldav_tellings import CaldavTellings, Telling
+from integrations.caldav_tellings import CaldavTellings
 from integrations.caldav_texts import CaldavTexts
 from integrations.caldav_troubles import MovedError
+from integrations.calendar_tellings import Telling
 from integrations.several_calendars import together
 
 _NOT_IN_NAMES = re.compile(r"[^\w@.-]")

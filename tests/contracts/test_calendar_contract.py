@@ -17,11 +17,16 @@ from cornerman.ports import Calendar
 from cornerman.times import Span
 from integrations.caldav_calendar import CaldavCalendar
 from integrations.clock import StoppedClock
+from integrations.google_api import GoogleApi
+from integrations.google_capabilities import Capability
+from integrations.google_debriefs import GoogleDebriefs
+from integrations.google_rehearsal import RehearsedGoogle
 from integrations.ics_calendar import IcsCalendar
 from integrations.rehearsal import RehearsalCalendar
 from integrations.several_calendars import SeveralCalendars
 from integrations.source_rehearsal import RehearsedSources
 from tests.caldav_servers import OnServer, RunningServers
+from tests.google_server import running_google
 from tests.paper import ALICE, BOB, CAROL, DAN, NOW, PARIS, at
 
 DENTIST = Event(uid="dentist@postbox.example", span=at(1), title="Dentist")
@@ -35,6 +40,7 @@ ENTRY = DebriefEntry(
     organizer=Person(email=ALICE.email, name=ALICE.name),
     attendees=tuple(Attendee(person=Person(email=each.email, name=each.name)) for each in (BOB, CAROL)),
 )
+TELLING = {"xandikos", "google", "google over HTTP"}
 WEEK = Span(start=NOW - timedelta(days=1), end=NOW + timedelta(days=6))
 
 
@@ -52,11 +58,38 @@ def on_server(request: pytest.FixtureRequest, servers: RunningServers) -> OnServ
     return servers.new_calendar(kind) if kind in {"radicale", "xandikos"} else None
 
 
-@pytest.fixture(params=["file", "folder", "radicale", "xandikos", "several", "rehearsal"])
+@pytest.fixture
+def google() -> RehearsedGoogle:
+    """Give a Google that has nothing but Alice."""
+    return RehearsedGoogle(user=ALICE.email, clock=StoppedClock(NOW))
+
+
+@pytest.fixture
+def google_api(request: pytest.FixtureRequest, google: RehearsedGoogle) -> Iterator[GoogleApi]:
+    """Give Google's APIs, in memory or over HTTP."""
+    if request.node.callspec.params["calendar"] == "google over HTTP":
+        with running_google(google=google) as house:
+            yield house.api(Capability.KEEP_DEBRIEFS)
+    else:
+        yield google.api(Capability.KEEP_DEBRIEFS)
+
+
+def on_google(api: GoogleApi, google: RehearsedGoogle) -> GoogleDebriefs:
+    """Give the calendar of debriefs in an account, with the dentist on it."""
+    memory, clock = RehearsedSources(), StoppedClock(NOW)
+    calendar = GoogleDebriefs(api, account="0123456789ab", seeker=ALICE, memory=memory, clock=clock)
+    times = {side: {"dateTime": getattr(DENTIST.span, side).isoformat()} for side in ("start", "end")}
+    google.put_event(calendar.ensure_calendar(), {"iCalUID": DENTIST.uid, "summary": DENTIST.title, **times})
+    return calendar
+
+
+@pytest.fixture(params=["file", "folder", "radicale", "xandikos", "google", "google over HTTP", "several", "rehearsal"])
 def calendar(request: pytest.FixtureRequest, tmp_path: Path, on_server: OnServer | None) -> Calendar:
     """Give a calendar that holds the dentist."""
     if request.param == "rehearsal":
         return RehearsalCalendar([DENTIST])
+    if request.param.startswith("google"):
+        return on_google(request.getfixturevalue("google_api"), request.getfixturevalue("google"))
     stamps = [f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}" for moment in (DENTIST.span.start, DENTIST.span.end)]
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Test//Test//EN", "BEGIN:VEVENT", f"UID:{DENTIST.uid}"]
     lines += [f"DTSTAMP:{stamps[0]}", f"DTSTART:{stamps[0]}", f"DTEND:{stamps[1]}", "SUMMARY:Dentist"]
@@ -84,7 +117,9 @@ class Edit:
 
 
 @pytest.fixture
-def edit(calendar: Calendar, tmp_path: Path, on_server: OnServer | None) -> Callable[[Edit], None]:
+def edit(
+    calendar: Calendar, tmp_path: Path, on_server: OnServer | None, google: RehearsedGoogle
+) -> Callable[[Edit], None]:
     """Give a hand that changes events in the calendar, past Cornerman."""
 
     def do(change: Edit) -> None:
@@ -92,6 +127,8 @@ def edit(calendar: Calendar, tmp_path: Path, on_server: OnServer | None) -> Call
             calendar.events = {
                 uid: _edited(event, change) if event.tag else event for uid, event in calendar.events.items()
             }
+        elif isinstance(calendar, GoogleDebriefs):
+            _edit_google(google, calendar.ensure_calendar(), change)
         elif on_server is not None:
             on_server.change(lambda data: _edited_file(data, change))
         else:
@@ -110,6 +147,19 @@ def _edited(event: Event, change: Edit) -> Event:
         attendees=(*event.attendees, *guests),
         tag=None if change.drops_marks else event.tag,
     )
+
+
+def _edit_google(google: RehearsedGoogle, calendar_id: str, change: Edit) -> None:
+    for event in list(google.calendars[calendar_id].events.values()):
+        if "cornermanKey" in event.get("extendedProperties", {}).get("private", {}):
+            texts = {"summary": change.title, "description": change.description}
+            fields: dict[str, object] = {name: text for name, text in texts.items() if text}
+            if change.guest:
+                guest = {"email": change.guest, "responseStatus": "needsAction"}
+                fields["attendees"] = [*event["attendees"], guest]
+            if change.drops_marks:
+                fields["extendedProperties"] = None
+            google.change_event(calendar_id, event["id"], **fields)
 
 
 def _edited_file(data: bytes, change: Edit) -> bytes:
@@ -168,7 +218,7 @@ def test_a_removed_debrief_is_gone_and_removing_it_again_is_nothing(calendar: Ca
 def test_a_calendar_says_whom_it_told_itself_and_the_same_when_it_was_done_before(
     calendar: Calendar, request: pytest.FixtureRequest
 ) -> None:
-    everybody = {BOB.email, CAROL.email} if "xandikos" in request.node.name else set()
+    everybody = {BOB.email, CAROL.email} if request.node.callspec.params["calendar"] in TELLING else set()
     assert [calendar.write(ENTRY), calendar.write(ENTRY)] == [everybody] * 2
     moved = replace(ENTRY, span=at(50, minutes=25), sequence=1, attendees=ENTRY.attendees[:1])
     assert [calendar.write(moved), calendar.write(moved)] == [everybody] * 2
@@ -301,8 +351,8 @@ def test_only_what_touches_the_window_is_read(calendar: Calendar) -> None:
 
 
 def test_events_come_in_order_of_time(calendar: Calendar) -> None:
-    calendar.write(replace(ENTRY, uid="cornerman-2@cornerman.invalid", span=at(5)))
-    calendar.write(replace(ENTRY, uid="cornerman-3@cornerman.invalid", span=at(3)))
+    calendar.write(replace(ENTRY, uid="cornerman-2@cornerman.invalid", tag="debrief/2", span=at(5)))
+    calendar.write(replace(ENTRY, uid="cornerman-3@cornerman.invalid", tag="debrief/3", span=at(3)))
 
     titles = [each.uid.partition("@")[0] for each in calendar.read(WEEK).events]
     assert titles == ["dentist", "cornerman-3", "cornerman-2"]

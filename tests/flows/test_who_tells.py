@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,11 +13,16 @@ from cornerman.debriefs import Debrief, DebriefState
 from cornerman.errors import OutsideDownError
 from cornerman.invitations import Invitation, Method, Words
 from cornerman.keys import uid_of
+from cornerman.ledger import EntryState
 from cornerman.ports import Calendar
 from flows.booking import book
 from flows.house import House
 from integrations.caldav_calendar import CaldavCalendar
 from integrations.clock import StoppedClock, SystemClock
+from integrations.google_capabilities import Capability
+from integrations.google_debriefs import GoogleDebriefs
+from integrations.google_rehearsal import RehearsedGoogle
+from integrations.google_rehearsal_answers import GoogleFault
 from integrations.ics_calendar import IcsCalendar
 from integrations.rehearsal import RehearsalPost
 from integrations.source_rehearsal import RehearsedSources
@@ -71,6 +76,7 @@ class Scene:
     folder: Path
     place: OnServer
     server: SchedulingServer
+    google: RehearsedGoogle
     memory: RehearsedSources
 
     @property
@@ -87,6 +93,10 @@ class Scene:
         clock = SystemClock()
         if kind == "file":
             return IcsCalendar(self.folder, zone=PARIS, clock=clock)
+        if kind == "google":
+            api = self.google.api(Capability.KEEP_DEBRIEFS)
+            of_house = HouseClock(scene=self)
+            return GoogleDebriefs(api, account="0123456789ab", seeker=ALICE, memory=self.memory, clock=of_house)
         server = self.place.house.server(self.place.path)
         return CaldavCalendar(server, name="", seeker=ALICE, memory=self.memory, clock=clock)
 
@@ -94,17 +104,31 @@ class Scene:
         """Take a step, as far as it goes; Bob drops out before the second."""
         if number == 1:
             self.house.memory.keep_member(replace(BOB, paused=True))
-        later = StoppedClock(self.house.clock.now() + timedelta(hours=1))
-        self.house = replace(self.house, clock=later)
+        self.wait(timedelta(hours=1))
         book(STEPS[number], self.house)
+
+    def wait(self, time: timedelta) -> None:
+        self.house = replace(self.house, clock=StoppedClock(self.house.clock.now() + time))
 
     def told(self) -> Counter[tuple[str, Method]]:
         """Say how often who was told what, and forget it."""
         letters = [(each.to.email, each.method) for each, _ in self.post.invitations.values()]
-        found = Counter([*self.server.sent, *letters])
+        by_google = [(email, METHODS[kind]) for email, _, kind in self.google.told]
+        found = Counter([*self.server.sent, *by_google, *letters])
         self.server.sent.clear()
+        self.google.told.clear()
         self.post.invitations.clear()
         return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class HouseClock:
+    """The clock of the house as it is now."""
+
+    scene: Scene
+
+    def now(self) -> datetime:
+        return self.scene.house.clock.now()
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +148,7 @@ def scene(servers: RunningServers, tmp_path: Path) -> Iterator[Scene]:
             folder=tmp_path / "calendar",
             place=place,
             server=SchedulingServer(house=place.house),
+            google=RehearsedGoogle(user=ALICE.email, clock=StoppedClock(NOW)),
             memory=RehearsedSources(),
         )
 
@@ -132,7 +157,9 @@ def once(number: int) -> Counter[tuple[str, Method]]:
     return Counter(EXPECTED[number].items())
 
 
-KINDS = ("file", "silent", "sending")
+TOO_MANY = GoogleFault.refused(403, "quotaExceeded")
+KINDS = ("file", "silent", "sending", "google")
+METHODS = {"invite": Method.REQUEST, "update": Method.REQUEST, "cancel": Method.CANCEL}
 CHANGES = [(before, after) for before in KINDS for after in KINDS]
 
 
@@ -151,7 +178,7 @@ def test_whatever_the_calendar_becomes_between_two_steps_everybody_is_told_once(
 
 @pytest.mark.parametrize("change_at", [0, 1, 2])
 @pytest.mark.parametrize("letters", [0, 1, 2])
-@pytest.mark.parametrize(("before", "after"), [each for each in CHANGES if each[0] != "sending"])
+@pytest.mark.parametrize(("before", "after"), [each for each in CHANGES if each[0] not in {"sending", "google"}])
 def test_whatever_the_calendar_becomes_when_the_post_broke_off_everybody_is_told_once(
     scene: Scene, before: str, after: str, letters: int, change_at: int
 ) -> None:
@@ -180,6 +207,74 @@ def test_a_server_that_breaks_off_after_it_sent_is_believed_by_the_next_run(scen
                 scene.house.calendar.read(at(0))  # the look with which a run begins finds nothing any more
         scene.step(number)
         assert scene.told() == once(number), number
+
+
+@pytest.mark.parametrize(("breaks_at", "method"), [(0, "insert"), (1, "patch"), (2, "delete")])
+def test_google_that_breaks_off_after_it_sent_is_believed_by_the_next_run(
+    scene: Scene, breaks_at: int, method: str
+) -> None:
+    scene.switch("google")
+    for number in range(3):
+        if number == breaks_at:
+            scene.google.fail_next(f"calendar.events.{method}", GoogleFault.broke_off_after())
+            with pytest.raises(OutsideDownError):
+                scene.step(number)
+            scene.switch("google")
+            scene.house.calendar.read(at(0))
+        scene.step(number)
+        assert scene.told() == once(number), number
+
+
+@pytest.mark.parametrize(("refused_at", "method"), [(0, "insert"), (1, "patch"), (2, "delete")])
+def test_when_google_lets_nobody_be_invited_everybody_hears_once_afterwards(
+    scene: Scene, refused_at: int, method: str
+) -> None:
+    scene.switch("google")
+    for number in range(3):
+        if number == refused_at:
+            scene.google.fail_next(f"calendar.events.{method}", *[TOO_MANY] * (1 + (method == "delete")))
+            for _ in range(2):
+                with pytest.raises(OutsideDownError, match="invite nobody until"):
+                    scene.step(number)
+                assert scene.told() == Counter()
+            scene.wait(timedelta(hours=6))
+        scene.step(number)
+        assert scene.told() == once(number), number
+
+
+def test_what_began_by_letter_goes_on_by_letter_though_google_breaks_off(scene: Scene) -> None:
+    scene.switch("file")
+    scene.post.left = 1
+    with pytest.raises(OutsideDownError):
+        scene.step(0)
+    scene.post.left = -1
+    scene.switch("google")
+    scene.step(0)
+    assert scene.told() == once(0)
+    for number, method in ((1, "patch"), (2, "delete")):
+        scene.google.fail_next(f"calendar.events.{method}", GoogleFault.broke_off_before())
+        with pytest.raises(OutsideDownError):
+            scene.step(number)
+        scene.step(number)
+        assert scene.google.told == []
+        assert scene.told() == once(number), number
+
+
+@pytest.mark.parametrize("is_all", [True, False])
+def test_no_letter_goes_about_what_the_seeker_deleted_in_google_by_hand(scene: Scene, *, is_all: bool) -> None:
+    scene.switch("google")
+    scene.step(0)
+    scene.step(1)
+    scene.told()
+    [made], [event] = scene.google.made_by_programs, scene.google.standing()
+    if is_all:
+        scene.google.delete_calendar(made)
+    else:
+        scene.google.delete_event(made, event["id"])
+    scene.step(2)
+
+    assert scene.told() == Counter()  # Google asked the seeker whether to tell them
+    assert {each.state for each in scene.house.ledger.entries()} == {EntryState.DONE}
 
 
 def test_who_was_dropped_by_a_write_that_broke_off_hears_it_once_though_the_seeker_moved_the_debrief_since(
