@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+OWN_DOMAIN = "cornerman.invalid"
+"""The domain in which we name what is ours. It can belong to nobody (RFC 2606, 2)."""
+
 _LENGTH = 12
 _UNGUESSABLE = 32
 
@@ -20,7 +23,7 @@ def fingerprint(parts: Iterable[str]) -> str:
 
 def uid_of(key: str) -> str:
     """Derive the UID of the calendar event that stands for an intent (RFC 7986, 5.3: no private data)."""
-    return f"cornerman-{fingerprint([key])}@cornerman.invalid"
+    return f"cornerman-{fingerprint([key])}@{OWN_DOMAIN}"
 
 
 def message_id_of(key: str) -> str:
@@ -28,7 +31,7 @@ def message_id_of(key: str) -> str:
 
     Whoever knows the intent knows it, too: it does for what goes to the seeker alone.
     """
-    return f"<{fingerprint(['letter', key])}@cornerman.invalid>"
+    return f"<{fingerprint(['letter', key])}@{OWN_DOMAIN}>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,4 +46,4 @@ class LetterMark:
     def id_of(self, key: str) -> str:
         """Give the Message-ID of the letter of an intent: always the same, and for nobody else to find out."""
         digest = hmac.new(self.secret, key.encode(), sha256).hexdigest()
-        return f"<{digest[:_UNGUESSABLE]}@cornerman.invalid>"
+        return f"<{digest[:_UNGUESSABLE]}@{OWN_DOMAIN}>"

@@ -15,7 +15,9 @@ from cornerman.actions import (
     SendDigest,
     WithdrawDebrief,
 )
+from cornerman.errors import CornermanError, LaidAsideError
 from cornerman.invitations import Words
+from cornerman.ledger import EntryState
 from cornerman.prompts import Prompt, PromptKind, PromptState
 from cornerman.views.brief import brief_view
 from cornerman.views.digest import digest_view
@@ -24,6 +26,7 @@ from cornerman.world import World
 from flows.booking import book
 from flows.house import House
 from flows.once import Deed, do_once
+from flows.reports import report_failed
 
 _LETTERS = {
     PromptKind.WRITE_MISSION: "prompt_write_mission",
@@ -98,13 +101,22 @@ def _write_prompt(prompt: Prompt, key: str, world: World, house: House) -> None:
 
 
 def _prepare(action: PrepareBrief, house: House) -> bool:
-    """Write the talking points anew; the letter about them comes once a day, however often the draft is saved."""
+    """Write the talking points anew; the letter about them comes once a day, however often the draft is saved.
+
+    It comes also when not all places outside took them; that is then tried again, without another letter.
+    """
     words = house.stationery.write("brief", brief_view(action.brief))
 
     def effect() -> str:
-        house.briefs.keep(action.brief.offer.id, words)
         today = house.clock.now().astimezone(house.seeker.zone).date()
-        _deliver(words, f"brief/{action.brief.offer.id}/letter/{today.isoformat()}", house)
+        letter, other = f"brief/{action.brief.offer.id}/letter/{today.isoformat()}", f"{action.key}/letter"
+        try:
+            house.briefs.keep(action.brief.offer.id, words)
+        except CornermanError:
+            _deliver(words, other, house)
+            raise
+        if not any(line.key == other and line.state is not EntryState.FAILED for line in house.ledger.entries()):
+            _deliver(words, letter, house)
         return "Prepared, and sent to nobody but the seeker."
 
     return do_once(Deed(key=action.key, kind=type(action).__name__, repeatable=True, effect=effect), house)
@@ -119,7 +131,13 @@ def _deliver(words: Words, key: str, house: House) -> bool:
     """Bring the seeker one letter, once."""
 
     def effect() -> str:
-        house.seeker_post.deliver(words, key=key)
+        try:
+            house.seeker_post.deliver(words, key=key)
+        except LaidAsideError as error:
+            health, now = house.memory.health(), house.clock.now()
+            house.memory.keep_health(replace(health, last_failure_at=now, last_failure=str(error)))
+            report_failed(str(error))
+            return str(error)
         return "Delivered."
 
     return do_once(Deed(key=key, kind="letter", repeatable=house.seeker_post.remembers, effect=effect), house)

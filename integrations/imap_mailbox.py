@@ -6,17 +6,16 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from cornerman.errors import OutsideRefusedError
-from cornerman.letters import Letter
 from cornerman.ports import MailReading
 from cornerman.source_memory import SourceMemory
 from integrations.imap_folders import FolderState, ImapFolders, RefusedAltogetherError
-from integrations.imap_memory import FolderCursor, KnownLetter, MailboxMemory, Place
+from integrations.imap_memory import FolderCursor, MailboxMemory, Place
 from integrations.imap_reading import LetterReader
 from integrations.imap_server import ImapServer, signed_in
+from integrations.known_letters import MOST_REFUSALS, reading_of
 
 _UTC = ZoneInfo("UTC")
 _BATCH = 200  # letters whose heads are asked for together; after each batch what it brought is kept
-_MOST_REFUSALS = 8  # after so many a letter is held to be broken on the server
 _SLACK = timedelta(days=2)  # a server goes by its own days, and by when a letter arrived
 
 
@@ -63,22 +62,14 @@ class ImapMailbox:
         memory.keep_only(self._folders)
         return self._reading(memory, since, [str(each) for each in troubles])
 
-    def recalled(self, since: datetime) -> MailReading:
-        """Give what was read the last time, without asking the server; nothing when that was never."""
-        return self._reading(MailboxMemory.of(self._store, self._source), since, [])
+    def recalled(self, since: datetime) -> MailReading | None:
+        """Give what was read the last time, without asking the server; None when that was never."""
+        memory = MailboxMemory.of(self._store, self._source)
+        return self._reading(memory, since, []) if memory.cursors else None
 
     def _reading(self, memory: MailboxMemory, since: datetime, troubles: list[str]) -> MailReading:
-        letters: dict[tuple[str, datetime], Letter] = {}
-        losses = dict.fromkeys(troubles)
-        for folder in self._folders:
-            for _, known in memory.within(folder):
-                if known.sent < since:
-                    continue
-                if known.letter is not None:
-                    letters.setdefault((known.letter.id, known.letter.sent_at), known.letter)
-                losses |= dict.fromkeys(known.losses)
-        in_order = sorted(letters.values(), key=lambda each: (each.sent_at, each.source))
-        return MailReading(letters=tuple(in_order), losses=tuple(losses))
+        found = (known for folder in self._folders for _, known in memory.within(folder))
+        return reading_of(found, since=since, troubles=troubles)
 
 
 class _Look:
@@ -118,7 +109,7 @@ class _Look:
         Raises RefusedAltogetherError when the server gives none of them, but not for ever: they may all be broken.
         """
         places = [Place(folder=self._folder, validity=reached.validity, number=each) for each in numbers]
-        self._server.bears_refusals = reached.refused >= _MOST_REFUSALS
+        self._server.bears_refusals = reached.refused >= MOST_REFUSALS
         try:
             found = reader.read(places, since=reached.since)
         except RefusedAltogetherError:
@@ -133,7 +124,7 @@ class _Look:
         return [
             place
             for place, known in self._memory.within(self._folder)
-            if cursor is not None and place.validity == cursor.validity and 0 < known.refused < _MOST_REFUSALS
+            if cursor is not None and place.validity == cursor.validity and 0 < known.refused < MOST_REFUSALS
         ]
 
     def _try_again(self, places: Sequence[Place], reached: FolderCursor, reader: LetterReader) -> None:
@@ -143,16 +134,9 @@ class _Look:
         self._server.bears_refusals = True
         found = reader.read(places, since=reached.since)
         known = self._memory.letters
-        counted = {place: _once_more(each, known[place]) for place, each in found.items()}
+        counted = {place: each.after(known[place]) for place, each in found.items()}
         self._memory.add(self._folder, reached, counted)
         self._memory.drop([each for each in places if each not in found])
-
-
-def _once_more(found: KnownLetter, before: KnownLetter) -> KnownLetter:
-    """Count how often a letter was refused; the day by which it is forgotten does not move."""
-    if not found.refused:
-        return found
-    return replace(found, sent=min(found.sent, before.sent), refused=before.refused + 1)
 
 
 def _is_unchanged(cursor: FolderCursor, state: FolderState, since: datetime) -> bool:

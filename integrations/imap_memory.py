@@ -5,24 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 
-from cornerman.letters import Letter
 from cornerman.source_memory import KeptItem, SourceMemory
+from integrations.known_letters import KnownLetter
 from integrations.store.bodies import read_body, write_body
 
 _LETTERS_PARSED = 8192  # as many stay ready for the next look of this process
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownLetter:
-    """What came of one letter on the server; `letter` is None when it could not be read.
-
-    `refused` says how often the server would not give it; 0 for one that was given.
-    """
-
-    sent: datetime
-    letter: Letter | None = None
-    losses: tuple[str, ...] = ()
-    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from cornerman.errors import BadInputError
 from cornerman.letters import Letter
 from integrations.imap_folders import Head, ImapFolders
-from integrations.imap_memory import KnownLetter, Place
+from integrations.imap_memory import Place
 from integrations.imap_parts import Outline, outline_of, small_letter
+from integrations.known_letters import KnownLetter
 from integrations.mail_reading import read_letter, sent_at
 
 _NAMED_FOR = timedelta(days=30)  # a letter that is refused, and whose date nobody knows

@@ -8,11 +8,11 @@ from email.policy import default
 from email.utils import format_datetime
 
 from cornerman.invitations import Words
-from cornerman.keys import LetterMark, message_id_of
+from cornerman.keys import OWN_DOMAIN, LetterMark, message_id_of
 from cornerman.people import Seeker
 
 _POLICY = default.clone(cte_type="7bit")  # every server on the way can carry it
-LIST_ID = "Cornerman <letters.cornerman.invalid>"
+LIST_ID = f"Cornerman <letters.{OWN_DOMAIN}>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

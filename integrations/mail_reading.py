@@ -34,6 +34,11 @@ def sent_at(data: bytes) -> datetime | None:
     return next(filter(None, map(_date, [str(headers.get("Date", "")), *received])), None)
 
 
+def is_calendar(content_type: str, file_name: str) -> bool:
+    """Tell whether a part of a letter is held to be a calendar message."""
+    return content_type.lower() in _CALENDAR_TYPES or file_name.lower().endswith(".ics")
+
+
 def read_letter(data: bytes, *, source: str, sent: datetime, zone: ZoneInfo) -> tuple[Letter, tuple[str, ...]]:
     """Read one letter, and a line for every calendar message in it that could not be read.
 
@@ -148,7 +153,7 @@ def _calendar(
     found: dict[CalendarMessage, None] = {}
     losses: dict[str, None] = {}
     for part in message.walk():
-        if part.get_content_type() in _CALENDAR_TYPES or (part.get_filename() or "").lower().endswith(".ics"):
+        if is_calendar(part.get_content_type(), part.get_filename() or ""):
             try:
                 method = str(part.get_param("method", ""))
                 said, lost = read_message(_text(part).encode(), source=source, zone=zone, method=method)

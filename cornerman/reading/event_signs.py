@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import islice
 
 from cornerman.events import Event, EventStatus
+from cornerman.keys import OWN_DOMAIN
 from cornerman.people import Person
 from cornerman.reading.clues import Clue, Sign
 from cornerman.reading.correspondence import Correspondence
@@ -25,7 +26,7 @@ from cornerman.reading.text_matching import (
 )
 from cornerman.vocabulary import Topic, Vendor
 
-_OWN_DOMAINS = frozenset({"cornerman.invalid"})
+_OWN_DOMAINS = frozenset({OWN_DOMAIN})
 _GROUNDS = (Topic.INTERVIEW, Topic.ROLES, Topic.JOB, Topic.HIRING)
 _NAMED = 3  # letters of the shortest first name, or digits of a room, that counts as named in a title
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from cornerman.events import Event
+from cornerman.keys import OWN_DOMAIN
 from cornerman.people import Person, Seeker
 from cornerman.reading.lexicon import Lexicon
 from cornerman.reading.text_matching import is_under
@@ -21,7 +22,11 @@ _VENDORS = (
 
 
 class Side(StrEnum):
-    """Where an address belongs. PRIVATE is free mail, and the domain of the seeker's own private address."""
+    """Where an address belongs.
+
+    ME is the seeker, and Cornerman, which writes to the seeker alone. PRIVATE is free mail, and the domain of the
+    seeker's own private address.
+    """
 
     ME = "me"
     COUNCIL = "council"
@@ -53,6 +58,8 @@ class Sides:
         return self.known[domain]
 
     def _of_domain(self, domain: str) -> Side:
+        if domain == OWN_DOMAIN:
+            return Side.ME
         if is_under(domain, self.seeker.employer_domains):
             return Side.WORK
         if self.lexicon.is_vendor(domain, Vendor.CALENDARS):

@@ -1,4 +1,4 @@
-"""What every mailbox promises: a server, a Maildir, a folder of letters, one file of many, or one only rehearsed."""
+"""What every mailbox promises: a server, Gmail, a Maildir, a folder of letters, an mbox file, or one only rehearsed."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -17,6 +17,7 @@ from integrations.imap_mailbox import ImapMailbox
 from integrations.mail_folder import MailFolder
 from integrations.rehearsal import RehearsalMailbox
 from integrations.source_rehearsal import RehearsedSources
+from tests.gmail import Mailbox as GmailForTests
 from tests.imap_servers import KINDS, Mail, running
 from tests.paper import ALICE, NOW
 
@@ -41,11 +42,16 @@ def _server_of() -> Iterator[Callable[[str], Mail]]:
         yield cache(lambda kind: running_ones.enter_context(running(kind)))
 
 
-@pytest.fixture(params=["folder", "maildir", "mbox", "rehearsal", *KINDS])
+@pytest.fixture(params=["folder", "maildir", "mbox", "rehearsal", "gmail", *KINDS])
 def mailbox(request: pytest.FixtureRequest, tmp_path: Path, server_of: Callable[[str], Mail]) -> Mailbox:
     """Give a mailbox that holds the three letters."""
     if request.param == "rehearsal":
         return RehearsalMailbox(LETTERS)
+    if request.param == "gmail":
+        at_google = GmailForTests()
+        for letter in LETTERS:
+            at_google.google.put_letter(raw(letter))
+        return at_google.adapter
     if request.param == "mbox":
         (tmp_path / "Inbox").write_bytes(b"".join(mboxed(each) for each in LETTERS))
         return MailFolder(tmp_path)
