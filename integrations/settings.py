@@ -3,7 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from cornerman.policy import Policy
 from integrations.places import absolute, data_folder, settings_file
 from integrations.settings_messages import broken_toml, problems, unknown_variables, written_secrets
 from integrations.settings_model import WrittenSettings
-from integrations.settings_outside import CaldavSection, ImapSection, SmtpSection
+from integrations.settings_outside import CaldavSection, GoogleSection, ImapSection, SmtpSection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +34,23 @@ class Settings:
 
     @property
     def calendar(self) -> Path:
-        """The calendar where debriefs are written, unless it is on a server: an .ics file, or a folder of them."""
+        """The calendar where debriefs are written, unless that is elsewhere: an .ics file, or a folder of them."""
         return self._place(self.written.calendar.path, "debriefs.ics")
 
     @property
     def has_own_calendar(self) -> bool:
         """Tell whether debriefs go to a calendar of the seeker's, and not into a file beside it."""
-        return self.written.calendar.path is not None or self.caldav is not None
+        return self.written.calendar.is_written or self.keeps_debriefs_at_google
+
+    @property
+    def google(self) -> GoogleSection | None:
+        """The Google account; None when there is none."""
+        return self.written.google
+
+    @property
+    def keeps_debriefs_at_google(self) -> bool:
+        """Tell whether debriefs go to a calendar of their own at Google."""
+        return self.google is not None and self.google.debriefs
 
     @property
     def caldav(self) -> CaldavSection | None:
@@ -78,6 +88,11 @@ class Settings:
         return self.written.post.smtp if self.written.post.kind == "smtp" else None
 
     @property
+    def lays_letters_into_gmail(self) -> bool:
+        """Tell whether letters to the seeker go into their mailbox at Google."""
+        return self.written.post.kind == "google"
+
+    @property
     def missions(self) -> Path:
         """The folder of the seeker's drafts."""
         return self._place(self.written.places.missions, "missions")
@@ -103,8 +118,10 @@ class Settings:
         return self.written.run.prefect_port
 
     def seeker(self) -> Seeker:
-        """Give the person whose calendar it is."""
-        return self.written.seeker.value()
+        """Give the person whose calendar it is; the address of their Google account is one of theirs."""
+        seeker = self.written.seeker.value()
+        more = frozenset() if self.google is None else frozenset({self.google.user}) - {seeker.email}
+        return replace(seeker, aliases=seeker.aliases | more)
 
     def policy(self) -> Policy:
         """Give the rules."""

@@ -1,14 +1,14 @@
 """What may stand in the settings file, key by key; checked by pydantic, overridden by the environment."""
 
 from datetime import time, timedelta
-from typing import Self
+from typing import Self, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from cornerman.people import Seeker, WeeklyHours
 from cornerman.policy import Policy
-from integrations.settings_outside import CalendarSection, MailSection, PostSection, Section
+from integrations.settings_outside import CalendarSection, GoogleSection, MailSection, PostSection, Section
 from integrations.settings_values import (
     DAYS,
     Account,
@@ -34,6 +34,8 @@ _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _POLICY = Policy()
+
+Part = TypeVar("Part", CalendarSection, PostSection)
 
 
 class HoursSection(Section):
@@ -184,6 +186,7 @@ class WrittenSettings(BaseSettings):
     )
 
     seeker: SeekerSection
+    google: GoogleSection | None = None
     calendar: CalendarSection = Field(default_factory=dict, validate_default=True)
     mail: MailSection = MailSection()
     post: PostSection = PostSection()
@@ -192,6 +195,11 @@ class WrittenSettings(BaseSettings):
     run: RunSection = RunSection()
     places: PlacesSection = PlacesSection()
     store: StoreSection = StoreSection()
+
+    @field_validator("calendar", "post")
+    @classmethod
+    def _fits_google(cls, value: Part, info: ValidationInfo) -> Part:
+        return value.beside(info.data.get("google"))
 
     @classmethod
     def settings_customise_sources(

@@ -5,6 +5,8 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from integrations.settings_values import (
+    Address,
+    CalendarIds,
     Feeds,
     Folders,
     Host,
@@ -39,10 +41,33 @@ class CaldavSection(Section):
     name: Text = Field(default="", description="The name of the calendar, when the server has several for you.")
 
 
+class GoogleSection(Section):
+    """Your Google account; `cornerman google` lists what Cornerman may do in it. No token is ever written here."""
+
+    user: Address = Field(description="The address of the account.")
+    calendars: CalendarIds = Field(
+        default=("primary",),
+        description="The calendars that are read: `primary` is yours, others go by the id in their settings at Google.",
+    )
+    shared_calendars: Switch = Field(
+        default=False, description="Whether one of them belongs to somebody else, which takes a wider permission."
+    )
+    debriefs: Switch = Field(
+        default=True,
+        description="Whether debriefs are kept there, on a calendar of their own; then Google invites your council.",
+    )
+    busy_times: Switch = Field(
+        default=True, description="Whether Google is asked when members who share that are busy."
+    )
+    mail: Switch = Field(default=False, description="Whether your Gmail is read.")
+    drafts: Switch = Field(default=False, description="Whether your talking points are kept as a draft in Gmail, too.")
+
+
 class CalendarSection(Section):
     """Your calendar. Debriefs are written there; nothing else on it is touched.
 
-    With neither `path` nor a server, debriefs are kept in `debriefs.ics` in the data folder, for you to subscribe to.
+    With neither `path` nor a server nor a Google account, debriefs are kept in `debriefs.ics` in the data folder, for
+    you to subscribe to.
     """
 
     path: MaybePath = Field(default=None, description="An .ics file, or a folder of .ics files.")
@@ -57,10 +82,24 @@ class CalendarSection(Section):
     )
 
     @model_validator(mode="after")
-    def _names_a_calendar(self) -> Self:
+    def _writes_to_one(self) -> Self:
         if self.path is not None and self.caldav is not None:
             raise ValueError("debriefs are written to one calendar: name `path` or [calendar.caldav], not both")
-        if self.path is None and self.caldav is None and not (self.also or self.feeds):
+        return self
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether it says where debriefs go."""
+        return self.path is not None or self.caldav is not None
+
+    def beside(self, google: GoogleSection | None) -> Self:
+        """Give it, unless no calendar is named in all, or two for debriefs: then raise ValueError."""
+        if self.is_written and google is not None and google.debriefs:
+            raise ValueError(
+                "debriefs are written to one calendar: set `google.debriefs` to false, or name no other one here"
+            )
+        has_one = self.is_written or self.also or self.feeds or (google and (google.calendars or google.debriefs))
+        if not has_one:
             raise ValueError('`path` is missing; it should be a path like "~/calendar", or name a server')
         return self
 
@@ -103,7 +142,10 @@ class SmtpSection(Section):
 class PostSection(Section):
     """How letters reach you, and invitations your council."""
 
-    kind: PostKind = Field(default="outbox", description="`outbox` puts letters into a Maildir; `smtp` sends them.")
+    kind: PostKind = Field(
+        default="outbox",
+        description="`outbox` puts letters into a Maildir; `smtp` sends them; `google` puts yours into your Gmail.",
+    )
     outbox: MaybePath = Field(default=None, description="The Maildir; `outbox` in the data folder when not set.")
     smtp: SmtpSection | None = None
 
@@ -111,4 +153,12 @@ class PostSection(Section):
     def _has_server(self) -> Self:
         if self.kind == "smtp" and self.smtp is None:
             raise ValueError('`kind` is "smtp", so a section [post.smtp] has to name the server')
+        return self
+
+    def beside(self, google: GoogleSection | None) -> Self:
+        """Give it, unless Google is to bring what it cannot: then raise ValueError."""
+        if self.kind == "google" and (google is None or not google.debriefs):
+            raise ValueError(
+                '`kind` is "google", so `google.debriefs` has to be true: Google Calendar then invites your council'
+            )
         return self

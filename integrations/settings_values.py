@@ -87,13 +87,18 @@ Feeds = Annotated[
 Folders = Annotated[
     tuple[str, ...], Field(min_length=1), BeforeValidator(_list), ShouldBe('a list of folders like ["INBOX", "Jobs"]')
 ]
+CalendarIds = Annotated[
+    tuple[Annotated[str, Field(min_length=1)], ...],
+    BeforeValidator(_list),
+    ShouldBe('a list of calendars like ["primary", "team@group.calendar.google.com"]'),
+]
 MaybeUser = Annotated[str | None, ShouldBe('a user name like "alice"')]
 Positive = Annotated[int, Field(ge=1), ShouldBe("a whole number from 1 up")]
 Natural = Annotated[int, Field(ge=0), ShouldBe("a whole number from 0 up")]
 Switch = Annotated[bool, ShouldBe("true or false")]
 Port = Annotated[int, Field(ge=1, le=65535), ShouldBe("a port between 1 and 65535")]
 PortOrFree = Annotated[int, Field(ge=0, le=65535), ShouldBe("a port between 1 and 65535, or 0")]
-PostKind = Annotated[Literal["outbox", "smtp"], ShouldBe('"outbox" or "smtp"')]
+PostKind = Annotated[Literal["outbox", "smtp", "google"], ShouldBe('"outbox", "smtp" or "google"')]
 Security = Annotated[Literal["starttls", "tls", "plain"], ShouldBe('"starttls", "tls" or "plain"')]
 StoreAddress = Annotated[
     str | None,

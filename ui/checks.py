@@ -42,7 +42,7 @@ def look_at_everything() -> Iterator[Check]:
         return
     yield Check(what="settings", found=str(settings.file))
     yield guarded("data folder", lambda: _data_folder(settings.data))
-    outside = [*look_at_sources(settings), guarded("post", lambda: _post(settings))]
+    outside = [*look_at_sources(settings), *_google(settings), guarded("post", lambda: _post(settings))]
     yield from outside
     try:
         with inside(settings, told={each.found for each in outside}) as house:
@@ -112,11 +112,13 @@ def _write_and_take_back(house: "House | Inside") -> None:
 
 
 def _post(settings: "Settings") -> Check:
-    from flows.wiring import smtp_of
+    from flows.servers import smtp_of
     from integrations.maildir_post import check_outbox
     from integrations.smtp_post import check_sign_in
 
     server = settings.smtp
+    if settings.lays_letters_into_gmail:
+        return Check(what="post", found="letters to you are laid into Gmail; Google Calendar invites the council")
     if server is None:
         check_outbox(settings.outbox)
         return Check(what="post", found=f"letters are laid into {settings.outbox}, and not sent")
@@ -125,6 +127,14 @@ def _post(settings: "Settings") -> Check:
     check_sign_in(sender)
     signed_in = "signed in" if sender.user else "nobody signs in"
     return Check(what="post", found=f"letters go to {server.host}, port {server.port}; {signed_in}, nothing sent")
+
+
+def _google(settings: "Settings") -> Iterator[Check]:
+    """Look at the Google account; its library is loaded only where there is one."""
+    if settings.google is not None:
+        from ui.google_checks import look_at_google
+
+        yield from look_at_google(settings)
 
 
 def _clock(house: "House | Inside") -> Check:

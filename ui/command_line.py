@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from cornerman.errors import CornermanError
-from ui import council, debrief, interviews, mission, offer
+from ui import council, debrief, google, interviews, mission, offer
 from ui.border import INTERRUPTED, disk_errors, tell, tell_interrupted, tell_unexpected
 from ui.digest import digest
 from ui.doctor import doctor
@@ -31,6 +31,7 @@ app.command(
     epilog=shown(
         "cornerman init",
         "cornerman init --name Alice --email alice@example.org --calendar ~/calendar",
+        "cornerman init --google ~/Downloads/client_secret.json",
     )
 )(init)
 app.command(
@@ -46,7 +47,7 @@ app.command(epilog=shown("cornerman status", "cornerman status --format json"))(
 app.command(
     epilog=shown("cornerman doctor", "cornerman doctor --settle digest/2026-11-23", "cornerman doctor --accept-clock")
 )(doctor)
-for each in (interviews, council, debrief, mission, offer):
+for each in (interviews, council, debrief, mission, offer, google):
     app.add_typer(each.app, name=each.__name__.rpartition(".")[2])
 app.command(epilog=shown("cornerman digest", "cornerman digest --preview"))(digest)
 app.command(epilog=shown("cornerman undo", "cornerman undo 3f2a"))(undo)

@@ -28,6 +28,11 @@ def kind_in_words(entry: LedgerEntry) -> str:
     return _KINDS.get(entry.kind, entry.kind)
 
 
+def asked_of_seeker(losses: Sequence[str]) -> list[str]:
+    """Give of what could not be read what waits for the seeker to do something: such a line names a command."""
+    return [each for each in dict.fromkeys(losses) if "`cornerman " in each]
+
+
 def failed(ledger: Sequence[LedgerEntry]) -> list[LedgerEntry]:
     """Give the lines of what failed and was not done since."""
     return [each for each in ledger if each.state is EntryState.FAILED]

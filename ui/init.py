@@ -1,5 +1,7 @@
 """`cornerman init`: asks what it needs, tries what it is told, and writes the settings."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,6 +34,13 @@ _Mail = Annotated[
     typer.Option(help="A Maildir, an mbox, a folder of .eml files, or the name of an IMAP server. Optional."),
 ]
 _Folders = Annotated[list[str] | None, typer.Option(help="A folder to read on that server. Can be given again.")]
+_Google = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Use your Google account, by the client file that Google gave you.")
+]
+_GoogleFor = Annotated[
+    list[str] | None,
+    typer.Option(help="What for: mail, letters, drafts, or another calendar's id. Can be given again."),
+]
 _Security = Annotated[str | None, typer.Option(help="How to reach it: tls, starttls, or plain within this machine.")]
 _Text = str | None
 
@@ -47,6 +56,8 @@ def init(  # noqa: PLR0913
     calendar: _Calendar = None,
     calendar_user: Annotated[_Text, typer.Option(help="Your user name on its server; else your mail address.")] = None,
     calendar_name: Annotated[_Text, typer.Option(help="Which calendar on that server takes the debriefs.")] = None,
+    google: _Google = None,
+    google_for: _GoogleFor = None,
     feed: _Feeds = None,
     mail: _Mail = None,
     mail_user: Annotated[_Text, typer.Option(help="Your user name on its server; else your mail address.")] = None,
@@ -62,10 +73,9 @@ def init(  # noqa: PLR0913
 ) -> None:
     """Write the settings. What is not given as an option is asked for.
 
-    Where you work now is asked because the meetings of your own job are no interviews. A server or feed is tried
-    before anything is written. Without a mail server letters are laid into a folder, the outbox, and nothing is
-    sent. Passwords and the addresses of feeds go to your keyring or come from the environment, never into the
-    settings.
+    Where you work now is asked because the meetings of your own job are no interviews. Servers and feeds are tried
+    before anything is written; at Google you sign in afterwards. Without a mail server letters are laid into a folder,
+    and nothing is sent. Passwords, and addresses of feeds, go to your keyring or come from the environment.
     """
     _refuse_to_replace(force=force)
     answers = _seeker(name, email, alias, employer_domain, zone)
@@ -75,7 +85,7 @@ def init(  # noqa: PLR0913
     said |= {"--mail": mail, "--mail-user": mail_user, "--mail-security": mail_security}
     said |= {"--smtp-host": smtp_host, "--smtp-user": smtp_user, "--smtp-token": "yes" if smtp_token else None}
     options = Options(said=said, feeds=feed or [], folders=mail_folder or [], token=mail_token, smtp_port=smtp_port)
-    _write(answers, options, tries=not no_trial, force=force)
+    _write(answers, replace(options, google=google, google_for=google_for), tries=not no_trial, force=force)
 
 
 _ALIASES = "Other mail addresses of yours, if any (Enter for none)"
@@ -109,15 +119,20 @@ def _write(answers: "dict[str, Answer]", options: "Options", *, tries: bool, for
     from integrations.places import settings_file
     from integrations.settings_file import write_settings
     from ui.asking import Asking
-    from ui.new_sources import keep_secrets, say_what_is_missing, source_answers
+    from ui.new_sources import keep_secrets, new_sources, say_what_is_missing
 
     file = settings_file()
     asking = Asking(options.said, tries=tries)
-    answers = answers | source_answers(asking, options, seeker=answers)
+    sources = new_sources(asking, options, seeker=answers)
+    answers = {**answers, **sources.answers}
     write_settings(file, {key: answer for key, answer in answers.items() if answer not in ("", [])}, overwrite=force)
     say(f"Written: {file}")
     keep_secrets(asking)
     say_what_is_missing(file)
+    if sources.google is not None:
+        from ui.google_signing import begin
+
+        begin(sources.google.client, tries=tries)
     _say_what_is_next()
 
 

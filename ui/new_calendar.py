@@ -18,10 +18,14 @@ from ui.places import LOOK_UP, Place, meant, without_signs
 from ui.printing import ask, progress, say, table
 
 _QUESTION = "Your calendar (path, address, or Enter to look for your server)"
+_AT_GOOGLE = (
+    "`cornerman init --google FILE` begins with the account (docs/google.md). The address is in Google Calendar under"
+    " Settings, your calendar, “Secret address in iCal format”; give it here."
+)
 _ONLY_FEEDS = {
     ("gmail.com", "googlemail.com"): (
-        "Google lets programs like this one read a calendar by its secret address only.",
-        "In Google Calendar: Settings, your calendar, “Secret address in iCal format”. Give that address here.",
+        "A calendar at Google is used with your Google account, or read by its secret address.",
+        _AT_GOOGLE,
     ),
     ("outlook.com", "hotmail.com", "live.com", "msn.com"): (
         "Outlook lets programs like this one read a calendar by a published address only.",

@@ -10,6 +10,7 @@ from integrations.settings_file import Answer
 from ui.asking import Asking, Needed
 from ui.new_calendar import calendar_answers
 from ui.new_feeds import feed_names
+from ui.new_google import NewGoogle, google_answers
 from ui.new_mail import mail_answers
 from ui.new_post import post_answers
 from ui.printing import say
@@ -31,16 +32,34 @@ class Options:
     folders: Sequence[str] = ()
     token: bool = False
     smtp_port: int = 587
+    google: Path | None = None
+    google_for: Sequence[str] | None = None
 
 
-def source_answers(asking: Asking, options: Options, *, seeker: Mapping[str, Answer]) -> dict[str, Answer]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSources:
+    """What the settings are to say about the sources, and the Google account if there is one."""
+
+    answers: Mapping[str, Answer]
+    google: NewGoogle | None = None
+
+
+def new_sources(asking: Asking, options: Options, *, seeker: Mapping[str, Answer]) -> NewSources:
     """Ask about calendar, feeds, mail and post, and try what can be tried. Raises CornermanError."""
     email = str(seeker["seeker.email"])
-    answers = calendar_answers(asking, email=email, aliases=_texts(seeker["seeker.aliases"]))
+    google: NewGoogle | None = None
+    if options.google is None:
+        answers = calendar_answers(asking, email=email, aliases=_texts(seeker["seeker.aliases"]))
+    else:
+        google = google_answers(asking, options.google, options.google_for, email=email)
+        answers = dict(google.answers)
     feeds = [*_texts(answers.get("calendar.feeds", [])), *feed_names(asking, options.feeds)]
     answers |= {"calendar.feeds": list(dict.fromkeys(feeds))}
-    answers |= mail_answers(asking, email=email, folders=list(options.folders), token=options.token)
-    return answers | post_answers(asking, email=email, port=options.smtp_port, mail=answers)
+    if google is None or not google.reads_mail:
+        answers |= mail_answers(asking, email=email, folders=list(options.folders), token=options.token)
+    if google is None or not google.takes_letters:
+        answers |= post_answers(asking, email=email, port=options.smtp_port, mail=answers)
+    return NewSources(answers=answers, google=google)
 
 
 def _texts(answer: Answer) -> list[str]:
@@ -61,7 +80,7 @@ def say_what_is_missing(file: Path) -> None:
     settings = load_settings(file)
     if not settings.has_own_calendar:
         say(f"Your calendar can only be read, so debriefs are kept in {settings.calendar}: subscribe to that file.")
-    elif settings.caldav is None and not settings.calendar.exists():
+    elif settings.caldav is None and not settings.keeps_debriefs_at_google and not settings.calendar.exists():
         say(f"{settings.calendar} is not there yet; it has to be before the first run.")
     if settings.mail is not None and not settings.mail.exists():
         say(f"{settings.mail} is not there yet; it has to be before the first run.")

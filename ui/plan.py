@@ -21,13 +21,14 @@ def plan(*, form: FormOption = Form.TEXT) -> None:
     from cornerman.plan import plan as decide
     from cornerman.plan import plan_waiting
     from cornerman.telling import tell
-    from flows.gathering import gather, look
-    from ui.failures import still_waiting
+    from flows.gathering import gather, look_closely
+    from ui.failures import asked_of_seeker, still_waiting
 
     with own_house() as house:
         now = house.clock.now()
         check_clock(house.ledger.newest(), now)
-        world = gather(house, now, understanding=look(house, now))
+        understanding, losses = look_closely(house, now)
+        world = gather(house, now, understanding=understanding)
         waiting = plan_waiting(world, house.policy, now)
         actions = decide(world, house.policy, now)
     if form is Form.JSON:
@@ -36,9 +37,10 @@ def plan(*, form: FormOption = Form.TEXT) -> None:
         return
     for action in actions:
         say(f"{tell(action, world)}. {action.why}")
-    for line in still_waiting(waiting, world):
+    asked = asked_of_seeker(losses)
+    for line in (*still_waiting(waiting, world), *asked):
         say(line, style="bad")
-    if not actions and not waiting:
+    if not actions and not waiting and not asked:
         say("Nothing to do.")
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from cornerman.errors import NeedsSeekerError
 from ui.printing import progress, say
 
 if TYPE_CHECKING:
@@ -23,13 +24,14 @@ def run() -> None:
     report = run_once(load_settings().account, progress)
     for line in report.done:
         say(f"- {line}")
-    left = [*(f"Not done: {line}" for line in report.failed), *_left_from_before(began)]
-    if not report.done and not left:
+    left, asked = _left_from_before(began)
+    left = [*(f"Not done: {line}" for line in report.failed), *left]
+    if not report.done and not left and not asked:
         say("Nothing to do.")
-    for line in left:
+    for line in (*left, *asked):
         say(line, style="bad")
-    if left:
-        raise typer.Exit(1)
+    if left or asked:
+        raise typer.Exit(1 if left else NeedsSeekerError.exit_code)
 
 
 def up() -> None:
@@ -44,17 +46,18 @@ def up() -> None:
     keep_running(load_settings().account, progress)
 
 
-def _left_from_before(began: "datetime") -> list[str]:
-    """Say what failed before this run and rests, so that this run did not try it."""
+def _left_from_before(began: "datetime") -> tuple[list[str], list[str]]:
+    """Say what failed before this run and rests, so that this run did not try it; and what waits for the seeker."""
     from cornerman.plan import plan_waiting
     from flows.gathering import gather
-    from ui.failures import still_waiting
+    from ui.failures import asked_of_seeker, still_waiting
     from ui.opening import own_house
 
     with own_house() as house:
         now = house.clock.now()
         world = gather(house, now)
-        return still_waiting(plan_waiting(world, house.policy, now), world, before=began)
+        waiting = still_waiting(plan_waiting(world, house.policy, now), world, before=began)
+        return waiting, asked_of_seeker(world.health.losses)
 
 
 def _check_that_we_can() -> "datetime":

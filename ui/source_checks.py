@@ -12,7 +12,7 @@ from cornerman.people import Seeker
 from cornerman.times import Span
 from cornerman.wording import counted, listed, written_moment
 from flows.gathering import AHEAD, BACK, MAIL_BACK
-from flows.wiring import caldav_of, feed_of, imap_of
+from flows.servers import caldav_of, feed_of, imap_of
 from integrations.caldav_discovery import CaldavTrial, find_calendar
 from integrations.caldav_discovery import trial as caldav_trial
 from integrations.caldav_server import CaldavConnection
@@ -45,7 +45,8 @@ def look_at_sources(settings: Settings) -> Iterator[Check]:
         yield guarded(_CALENDAR, partial(_calendar_file, path, seeker.zone, prefix=f"{path.name}: "))
     for written in settings.feeds:
         yield guarded(_FEED, partial(_feed, settings, written, seeker.zone))
-    if settings.mail is None and settings.imap is None:
+    at_google = settings.google is not None and settings.google.mail
+    if settings.mail is None and settings.imap is None and not at_google:
         yield Check(what=_MAIL, found="none is read; that is fine")
     if settings.mail is not None:
         yield guarded(_MAIL, partial(_mail_folder, settings.mail, seeker.zone))
@@ -56,6 +57,8 @@ def look_at_sources(settings: Settings) -> Iterator[Check]:
 def _own_calendar(settings: Settings, seeker: Seeker) -> Check:
     if settings.caldav is not None:
         return _calendar_server(settings, settings.caldav, seeker)
+    if settings.keeps_debriefs_at_google:
+        return Check(what=_CALENDAR, found="debriefs are kept on a calendar of their own at Google, which invites")
     if not settings.has_own_calendar and not settings.calendar.exists():
         return Check(what=_CALENDAR, found=f"debriefs are kept in {settings.calendar} (made with the first run)")
     prefix = "" if settings.has_own_calendar else f"debriefs are kept in {settings.calendar}; "

@@ -27,6 +27,7 @@ from cornerman.wording import (
 from cornerman.world import World
 
 _AT_ONCE = 5
+_COMMAND = "`cornerman "
 _FAILURE_SHOWN = timedelta(days=2)
 _QUIET = (
     "Nothing needs you today, as far as I can see. Rest is part of the work, and so is a kind word to somebody who "
@@ -134,6 +135,8 @@ def _health(world: World, now: datetime) -> str:
     lost = ""
     if health.losses:
         lost = f" {counted(len(health.losses), 'piece')} could not be read; cornerman doctor says which."
+        # Such a line asks the seeker to do something, so that it should not take another command to see it.
+        lost += "".join(f" {one_line(each)}" for each in health.losses if _COMMAND in each)
     return read + lost + _failure(world, now)
 
 

@@ -503,6 +503,16 @@ def test_health_says_what_was_read_lost_and_failed() -> None:
     )
 
 
+def test_what_the_seeker_has_to_do_for_something_to_be_read_is_said_in_full() -> None:
+    dead = "Google does not let Cornerman read your mail any more. Run `cornerman google sign-in`."
+    health = Health(last_read_at=NOW, losses=("a.ics: 1@x: RRULE: FREQ=NEVER", dead))
+
+    assert digest(replace(world(), health=health)).health == (
+        "Calendar and mail last read: Monday 23 November, 09:00. 2 pieces could not be read; cornerman doctor says "
+        f"which. {dead}"
+    )
+
+
 def test_a_failure_of_last_week_is_no_news() -> None:
     old = Health(last_read_at=NOW, last_failure_at=NOW - timedelta(days=5), last_failure="The server did not answer.")
 

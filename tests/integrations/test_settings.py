@@ -321,6 +321,48 @@ def test_debriefs_are_written_to_one_calendar(file: Path) -> None:
     ]
 
 
+ONE_CALENDAR = "cornerman.toml: `calendar`: debriefs are written to one calendar:"
+GOOGLE = '[google]\nuser = "alice@postbox.example"\n'
+
+
+def test_a_google_account_stands_for_a_calendar(file: Path) -> None:
+    file.write_text(GOOD.replace('[calendar]\npath = "calendar"', GOOGLE))
+    settings = load_settings(file)
+
+    assert settings.google is not None
+    assert (settings.google.calendars, settings.google.mail, settings.google.drafts) == (("primary",), False, False)
+    assert (settings.has_own_calendar, settings.keeps_debriefs_at_google) == (True, True)
+    assert not settings.lays_letters_into_gmail
+
+
+def test_the_address_of_the_google_account_is_one_of_the_seekers(file: Path) -> None:
+    file.write_text(GOOD.replace('[calendar]\npath = "calendar"', GOOGLE))
+
+    assert load_settings(file).seeker().aliases == {"alice@postbox.example"}
+
+
+def test_debriefs_are_written_to_google_or_elsewhere_and_not_to_both(file: Path) -> None:
+    assert complaint(file, GOOGLE) == [f"{ONE_CALENDAR} set `google.debriefs` to false, or name no other one here."]
+    settings = load(file, f"{GOOGLE}debriefs = false")
+    assert (settings.has_own_calendar, settings.keeps_debriefs_at_google) == (True, False)
+
+
+def test_a_google_account_of_which_no_calendar_is_used_is_no_calendar(file: Path) -> None:
+    file.write_text(GOOD.replace('[calendar]\npath = "calendar"', f"{GOOGLE}calendars = []\ndebriefs = false"))
+    with pytest.raises(SettingsError, match="`path` is missing"):
+        load_settings(file)
+
+
+def test_letters_go_into_gmail_only_where_google_invites_the_council(file: Path) -> None:
+    """Nothing of ours may send there, so nobody else would."""
+    post = '[post]\nkind = "google"\n'
+    [line] = complaint(file, f"{post}{GOOGLE}debriefs = false")
+    assert line.startswith('cornerman.toml: `post`: `kind` is "google", so `google.debriefs` has to be true:')
+    assert "`google.debriefs` has to be true" in complaint(file, post)[0]
+    file.write_text(GOOD.replace('[calendar]\npath = "calendar"', GOOGLE) + post)
+    assert load_settings(file).lays_letters_into_gmail
+
+
 @pytest.mark.parametrize(
     ("calendar", "own"),
     [

@@ -47,7 +47,8 @@ def test_the_example_shows_every_key_and_every_section() -> None:
 def test_what_the_example_leaves_switched_off_is_the_default(tmp_path: Path) -> None:
     plain, whole = tmp_path / "plain.toml", tmp_path / "whole.toml"
     plain.write_text(example())
-    whole.write_text(switched_on(example()).replace('path = "~/calendar"\n', ""))  # the server takes its place
+    switched = switched_on(example()).replace('path = "~/calendar"\n', "")  # the server takes its place
+    whole.write_text(switched.replace("debriefs = true", "debriefs = false"))  # so it does here
     as_it_is, all_on = load_settings(plain), load_settings(whole)
 
     assert all_on.seeker() == as_it_is.seeker()
