@@ -23,11 +23,6 @@ _BATCH = 100  # letters after which what they brought is kept
 _NAMED_FOR = timedelta(days=30)  # a letter that is refused, and whose date nobody knows
 
 
-def letters_to_come(store: SourceMemory, *, account: str) -> int:
-    """Give how many letters of a mailbox are known to be there and were not read yet."""
-    return len(GmailMemory.of(store, gmail_source(account)).waiting)
-
-
 def gmail_source(account: str) -> str:
     """Give the name under which the mailbox of an account is kept."""
     return f"gmail/{account}"

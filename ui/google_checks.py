@@ -9,7 +9,8 @@ from cornerman.errors import NeedsSeekerError
 from cornerman.keys import fingerprint
 from cornerman.wording import counted, listed, written_moment
 from integrations.clock import SystemClock
-from integrations.gmail_mailbox import letters_to_come
+from integrations.gmail_mailbox import gmail_source
+from integrations.gmail_memory import still_to_read
 from integrations.google_account import GoogleAccount
 from integrations.google_capabilities import Capability
 from integrations.google_debriefs import GoogleDebriefs
@@ -50,7 +51,7 @@ def _account(settings: Settings, section: GoogleSection, account: GoogleAccount)
         last = SqlMemory(store, settings.account).health().last_read_at
         memory, seeker = SqlSources(store, settings.account), settings.seeker()
         said.append(f"last looked on {written_moment(last, seeker.zone)}" if last else "not looked at yet")
-        waiting = letters_to_come(memory, account=account.name) if section.mail else 0
+        waiting = still_to_read(memory, gmail_source(account.name)) if section.mail else 0
         api, clock = account.api(Capability.KEEP_DEBRIEFS), SystemClock()
         user = fingerprint([section.user.lower()])
         debriefs = GoogleDebriefs(api, account=settings.account, seeker=seeker, memory=memory, clock=clock, user=user)
