@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 
 def require_zoned(moment: datetime, name: str) -> None:
@@ -14,9 +14,18 @@ def require_zoned(moment: datetime, name: str) -> None:
         raise ValueError(f"{name} needs a time zone: {moment.isoformat()}")
 
 
+def instant(moment: datetime) -> datetime:
+    """Give the same moment in UTC.
+
+    Python compares and subtracts two times of one zone by what the clock on the wall shows, which is wrong in an hour
+    that the clocks repeat, and between two days on which they differ.
+    """
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """From `start` up to, not including, `end`."""
+    """From `start` up to, not including, `end`; a span is time that passes, whatever the clocks of a zone do in it."""
 
     start: datetime
     end: datetime
@@ -25,25 +34,35 @@ class Span:
         """Refuse naive times and spans that run backwards."""
         require_zoned(self.start, "start")
         require_zoned(self.end, "end")
-        if self.end < self.start:
+        if instant(self.end) < instant(self.start):
             raise ValueError(f"a span cannot end before it starts: {self.start} to {self.end}")
 
     @property
     def length(self) -> timedelta:
         """How long it lasts."""
-        return self.end - self.start
+        return instant(self.end) - instant(self.start)
+
+    def covers(self, other: "Span") -> bool:
+        """Tell whether all of the other lies in it; the ends may be the same."""
+        return instant(self.start) <= instant(other.start) and instant(other.end) <= instant(self.end)
 
     def overlaps(self, other: "Span") -> bool:
         """Tell whether the two share any time; touching ends do not."""
-        return self.start < other.end and other.start < self.end
+        return instant(self.start) < instant(other.end) and instant(other.start) < instant(self.end)
+
+
+def in_utc(span: Span) -> Span:
+    """Give the same span with both ends in UTC."""
+    start, end = instant(span.start), instant(span.end)
+    return span if start is span.start and end is span.end else Span(start=start, end=end)
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Give the same time as few spans, in order, none touching another."""
     found: list[Span] = []
-    for span in sorted(spans, key=lambda each: (each.start, each.end)):
-        if found and span.start <= found[-1].end:
-            latest = max(found[-1].end, span.end)
+    for span in sorted(spans, key=lambda each: (instant(each.start), instant(each.end))):
+        if found and instant(span.start) <= instant(found[-1].end):
+            latest = max(found[-1].end, span.end, key=instant)
             found[-1] = Span(start=found[-1].start, end=latest)
         else:
             found.append(span)
@@ -57,11 +76,11 @@ def outside(spans: Iterable[Span], others: Iterable[Span]) -> tuple[Span, ...]:
     for span in merged(spans):
         start = span.start
         for other in taken:
-            if other.end <= start or other.start >= span.end:
+            if instant(other.end) <= instant(start) or instant(other.start) >= instant(span.end):
                 continue
-            if start < other.start:
+            if instant(start) < instant(other.start):
                 left.append(Span(start=start, end=other.start))
             start = other.end
-        if start < span.end:
+        if instant(start) < instant(span.end):
             left.append(Span(start=start, end=span.end))
     return tuple(left)

@@ -1,129 +1,105 @@
-"""Find the time for a debrief: the first that suits the seeker and enough of the council."""
+"""Find the time for a debrief: the best that suits the seeker and enough of the council, and why it is that one."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from cornerman.people import Member, Seeker, WeeklyHours
+from cornerman.debriefs import SlotChoice
+from cornerman.people import Member
+from cornerman.planning.compromises import Compromise, compromises, what_stands_in_the_way
+from cornerman.planning.diaries import Diary
+from cornerman.planning.free_tables import Tables, tabled
+from cornerman.planning.hour_tables import within_hours
+from cornerman.planning.slot_ranking import best
+from cornerman.planning.slot_words import lies_in_meeting, why_others, why_this
 from cornerman.policy import Policy
-from cornerman.times import Span, merged
-from cornerman.wording import listed, written_moment
+from cornerman.times import Span
 
-_BEYOND = timedelta(hours=72)
+__all__ = ["Diary", "NoSlot", "Slot", "find_slot", "slot_in", "tabled", "who_can_come", "within_hours"]
+
+_NEXT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A time, and the members who can come as far as anybody knows."""
+    """A time, the members to invite, in order of address, and why it was chosen."""
 
     span: Span
     members: tuple[Member, ...]
+    choice: SlotChoice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoSlot:
-    """That nothing fits: what stands in the way, and up to two compromises in plain words."""
+    """That nothing fits: what stands in the way, in sentences, and the two nearest compromises at most.
+
+    Each compromise is really possible, begins with its time and stands without a full stop, to be put into a sentence;
+    `possible` are those of them that can be taken, in the same order.
+    """
 
     reason: str
     compromises: tuple[str, ...]
+    possible: tuple[Compromise, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diary:
-    """Whose time has to fit: the seeker, the members who may be invited, and when each is busy.
+def find_slot(window: Span, diary: Diary, policy: Policy, *, ended: datetime | None = None) -> Slot | NoSlot:
+    """Give the best time in the window at which the seeker and a quorum of the diary's members can come.
 
-    `busy` goes by address; who is not in it is taken to be free within their hours.
+    Starts lie on the policy's grid (see `grid_over`); what makes one better than another stands at
+    `slot_ranking.best`. `ended` is when the round ended, if the words may say how long after it the debrief begins.
     """
-
-    seeker: Seeker
-    members: tuple[Member, ...]
-    busy: Mapping[str, tuple[Span, ...]]
-
-    def with_booking(self, span: Span, emails: Iterable[str]) -> "Diary":
-        """Give the diary after these people were booked for this time."""
-        busy = {**self.busy, **{email: (*self.busy.get(email, ()), span) for email in emails}}
-        return replace(self, busy=busy)
+    return slot_in(tabled(diary, window, policy), window, ended=ended)
 
 
-def within_hours(span: Span, hours: WeeklyHours, zone: ZoneInfo) -> bool:
-    """Tell whether a span lies inside somebody's hours on one local day of theirs."""
-    start, end = span.start.astimezone(zone), span.end.astimezone(zone)
-    return (
-        start.date() == end.date()
-        and start.weekday() in hours.days
-        and hours.start <= start.time().replace(fold=0)
-        and end.time().replace(fold=0) <= hours.end
-    )
-
-
-def find_slot(window: Span, diary: Diary, policy: Policy) -> Slot | NoSlot:
-    """Give the first start in the window at which the seeker and a quorum of members can come.
-
-    Starts lie on the policy's grid, counted from the full hour in UTC. Equal worlds give equal answers.
-    """
-    found = _first(window, diary, policy, quorum=policy.quorum)
-    if found is not None:
-        return found
-    return NoSlot(reason=_reason(window, diary, policy), compromises=_compromises(window, diary, policy))
-
-
-def _first(window: Span, diary: Diary, policy: Policy, *, quorum: int) -> Slot | None:
-    calendar = {email: merged(spans) for email, spans in diary.busy.items()}
-    for span in _candidates(window, policy):
-        if not _free(diary.seeker, span, calendar):
-            continue
-        coming = tuple(member for member in diary.members if _free(member, span, calendar))
-        if len(coming) >= quorum:
-            return Slot(span=span, members=coming)
-    return None
-
-
-def _candidates(window: Span, policy: Policy) -> Iterator[Span]:
-    start = _next_on_grid(window.start, policy.slot_grid)
-    while start + policy.debrief_length <= window.end:
-        yield Span(start=start, end=start + policy.debrief_length)
-        start += policy.slot_grid
-
-
-def _next_on_grid(moment: datetime, grid: timedelta) -> datetime:
-    utc = moment.astimezone(UTC)
-    hour = utc.replace(minute=0, second=0, microsecond=0)
-    return hour + grid * -((utc - hour) // -grid)
-
-
-def _free(person: Seeker | Member, span: Span, busy: Mapping[str, Sequence[Span]]) -> bool:
-    return within_hours(span, person.hours, person.zone) and not any(
-        span.overlaps(taken) for taken in busy.get(person.email, ())
-    )
-
-
-def _reason(window: Span, diary: Diary, policy: Policy) -> str:
-    if len(diary.members) < policy.quorum:
-        return (
-            f"A debrief needs {policy.quorum} members who agreed to be invited, and the council has "
-            f"{len(diary.members)}."
+def slot_in(tables: Tables, window: Span, *, ended: datetime | None = None) -> Slot | NoSlot:
+    """Give what `find_slot` gives, from tables that were made before for days that hold the window."""
+    found = best(tables, window, quorum=tables.policy.quorum, count=1 + _NEXT)
+    if not found:
+        possible = compromises(tables, window)
+        return NoSlot(
+            reason=what_stands_in_the_way(tables, window),
+            compromises=tuple(each.words for each in possible),
+            possible=possible,
         )
-    if window.length < policy.debrief_length:
-        return "Too little time is left before the next talk."
-    if _first(window, diary, policy, quorum=0) is None:
-        return "Your own calendar has no free time in the hours that you set."
-    return f"No time suits {policy.quorum} members of the council in their hours."
+    first, *others = found
+    return Slot(
+        span=first.span,
+        members=first.invited,
+        choice=SlotChoice(
+            why=why_this(first, tables, ended),
+            others=why_others(first, others, tables),
+            in_meeting=lies_in_meeting(first),
+        ),
+    )
 
 
-def _compromises(window: Span, diary: Diary, policy: Policy) -> tuple[str, ...]:
-    found = []
-    for fewer in range(policy.quorum - 1, 0, -1):
-        small = _first(window, diary, policy, quorum=fewer)
-        if small is not None:
-            names = listed([member.name for member in small.members])
-            found.append(f"{_when(small.span, diary.seeker)}, with {names} alone")
-            break
-    later = _first(Span(start=window.end, end=window.end + _BEYOND), diary, policy, quorum=policy.quorum)
-    if later is not None:
-        found.append(f"later than you wished: {_when(later.span, diary.seeker)}")
-    return tuple(found)
+def who_can_come(span: Span, diary: Diary, policy: Policy) -> tuple[Member, ...]:
+    """Give the members of the diary who can come at a given time as far as is known; nobody when the seeker cannot.
+
+    The time need not lie on the grid and may have any length. The rules are those of `find_slot`: the buffer around
+    what else the seeker does, no edge of a council meeting crossed, and inside one its people are free.
+    """
+    meetings = diary.meetings_within(span, policy)
+    around = [each for each in meetings if each.span.start <= span.start and span.end <= each.span.end]
+    if len(around) < len(meetings) or not _seeker_can(span, diary, policy, at_meeting=bool(around)):
+        return ()
+    there = frozenset().union(*(each.members for each in around))
+    return tuple(member for member in diary.members if _can(span, member, diary, at_meeting=member.email in there))
 
 
-def _when(span: Span, seeker: Seeker) -> str:
-    return written_moment(span.start, seeker.zone)
+def _seeker_can(span: Span, diary: Diary, policy: Policy, *, at_meeting: bool) -> bool:
+    seeker = diary.seeker
+    with_buffer = Span(start=span.start.astimezone(UTC) - policy.buffer, end=span.end.astimezone(UTC) + policy.buffer)
+    return (
+        (at_meeting or within_hours(span, seeker.hours, seeker.zone))
+        and not any(with_buffer.overlaps(each) for each in diary.own_events(policy))
+        and not any(span.overlaps(each) for each in diary.booked.get(seeker.email, ()))
+    )
+
+
+def _can(span: Span, member: Member, diary: Diary, *, at_meeting: bool) -> bool:
+    if any(span.overlaps(each) for each in diary.booked.get(member.email, ())):
+        return False
+    return at_meeting or (
+        within_hours(span, member.hours, member.zone)
+        and not any(span.overlaps(each) for each in diary.busy.get(member.email, ()))
+    )

@@ -1,17 +1,23 @@
 """Which rounds want a debrief, by when it has to be over, and whose time it has to fit."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from cornerman.debriefs import Debrief
-from cornerman.events import Event, EventStatus, Response
-from cornerman.findings import Verdict
-from cornerman.planning.slots import Diary
+from cornerman.events import Event
+from cornerman.findings import Stage, Verdict
+from cornerman.people import Member
+from cornerman.planning.diaries import Diary
+from cornerman.planning.gatherings import seen_meetings, takes_place
 from cornerman.policy import Policy
 from cornerman.processes import Ending, Process, Round
-from cornerman.times import Span, outside
+from cornerman.times import Span, in_utc, merged, outside
 from cornerman.world import World
+
+LATELY = timedelta(days=28)
+"""Who was asked to a debrief within this time is asked again after others."""
 
 _OVER = frozenset({Ending.REJECTION, Ending.WITHDRAWN})
 
@@ -26,8 +32,8 @@ class Wish:
 
     @property
     def end(self) -> datetime:
-        """When the last session of the round ends."""
-        return self.round.last.event.span.end
+        """When the last session of the round ends; in UTC, so that what is added to it is added to time that passes."""
+        return self.round.last.event.span.end.astimezone(UTC)
 
     def is_met_by(self, debrief: Debrief) -> bool:
         """Tell whether a debrief is about this round."""
@@ -35,18 +41,22 @@ class Wish:
 
 
 def wishes(world: World, policy: Policy) -> Iterator[Wish]:
-    """Give one wish for each round of every process that was not turned down.
+    """Give one wish for each round of every process that still matters.
 
-    A debrief ends before the next round of its process starts.
+    A debrief ends, with the buffer, before the next session of its process starts. Of a process that was turned down,
+    by either side, no round is talked about any more, save the offer call: what was said there is still to be
+    understood. An offer ends nothing, for what the rounds showed is what one negotiates with; nor does a pause, which
+    may be over tomorrow.
     """
     for process in world.processes:
-        if process.closing is not None and process.closing.ending in _OVER:
-            continue
-        starts = [session.event.span.start for each in process.rounds for session in each.sessions]
+        over = process.closing is not None and process.closing.ending in _OVER
+        starts = [session.event.span.start.astimezone(UTC) for each in process.rounds for session in each.sessions]
         for each in process.rounds:
-            end = each.last.event.span.end
+            if over and Stage.OFFER_CALL not in each.stages:
+                continue
+            end = each.last.event.span.end.astimezone(UTC)
             earliest = end + policy.debrief_wait
-            latest = min([end + policy.debrief_within, *(start for start in starts if start >= end)])
+            latest = min([end + policy.debrief_within, *(start - policy.buffer for start in starts if start >= end)])
             yield Wish(process=process, round=each, window=Span(start=earliest, end=max(earliest, latest)))
 
 
@@ -55,50 +65,67 @@ def diary(world: World, now: datetime) -> Diary:
 
     A member is busy at the debriefs of ours that they are invited to, and those must not stand in their own way.
     Who tells us when members are busy makes one span of two that touch, so that such a time cannot be told from
-    the rest by its ends: it is taken out, and the debriefs are booked by themselves.
+    the rest by its ends: it is taken out, and the debriefs are booked by themselves. The council's own meetings are
+    no time at which anybody is busy: a debrief may lie inside one. Debriefs of the last four weeks and to come count as
+    asked.
     """
-    willing = (member for member in world.council if member.may_be_invited)
-    members = tuple(sorted(willing, key=lambda member: member.email))
+    members = [member for member in sorted(world.council, key=_by_address) if not world.seeker.is_me(member.email)]
     ours = {debrief.uid for debrief in world.debriefs}
-    mine = tuple(event.span for event in world.events if event.uid not in ours and takes_time(event, world))
+    seen = seen_meetings(world)
+    mine = merged(
+        in_utc(event.span)
+        for event in world.events
+        if event.uid not in ours and event.id not in seen.events and takes_time(event, world)
+    )
     standing = [debrief for debrief in world.debriefs if debrief.stands and debrief.span.end > now]
     theirs = {
-        email: outside(spans, [debrief.span for debrief in standing if email in debrief.members])
+        email: outside(map(in_utc, spans), [debrief.span for debrief in standing if email in debrief.members])
         for email, spans in world.busy.items()
     }
-    booked = Diary(seeker=world.seeker, members=members, busy={**theirs, world.seeker.email: mine})
+    booked = Diary(
+        seeker=world.seeker,
+        members=tuple(member for member in members if member.may_be_invited),
+        busy={**theirs, world.seeker.email: mine},
+        gatherings=seen.gatherings,
+        meetings=world.meetings,
+        called_off=seen.called_off,
+        asked=_asked(world, now),
+        pausing=tuple(member.name for member in members if member.paused and member.consented_on is not None),
+        not_agreed=tuple(member.name for member in members if member.consented_on is None),
+    )
     for debrief in standing:
         booked = booked.with_booking(debrief.span, (world.seeker.email, *debrief.members))
     return booked
 
 
-def without(booked: Diary, debrief: Debrief) -> Diary:
-    """Give the diary as if this debrief were not booked; what else lies at its time still does."""
-    people = {booked.seeker.email, *debrief.members} & booked.busy.keys()
-    return replace(
-        booked, busy={**booked.busy, **{email: _without_one(booked.busy[email], debrief.span) for email in people}}
+def _by_address(member: Member) -> str:
+    return member.email
+
+
+def _asked(world: World, now: datetime) -> Counter[str]:
+    """Count to how many debriefs that were held of late each member was asked."""
+    return Counter(
+        email
+        for debrief in world.debriefs
+        if debrief.stands and now - LATELY <= debrief.span.start and debrief.span.end <= now
+        for email in debrief.members
     )
 
 
-def _without_one(spans: tuple[Span, ...], span: Span) -> tuple[Span, ...]:
-    place = spans.index(span) if span in spans else len(spans)
-    return (*spans[:place], *spans[place + 1 :])
+def without(booked: Diary, debrief: Debrief) -> Diary:
+    """Give the diary as if this debrief were not booked; what else lies at its time still does."""
+    return booked.without_booking(debrief.span, (booked.seeker.email, *debrief.members))
 
 
 def takes_time(event: Event, world: World) -> bool:
     """Tell whether the seeker is busy during an event; all-day entries and declined talks leave time free."""
-    if not event.busy or event.gone or event.all_day or event.status is EventStatus.CANCELLED:
-        return False
-    return not any(
-        attendee.response is Response.DECLINED and world.seeker.is_me(attendee.person.email)
-        for attendee in event.attendees
-    )
+    return event.busy and not event.all_day and takes_place(event, world.seeker)
 
 
-def interview_times(world: World) -> tuple[Span, ...]:
-    """Give the spans of the interviews that the seeker will go to or went to."""
+def interviews_to_attend(world: World) -> tuple[Event, ...]:
+    """Give the interviews that the seeker will go to or went to."""
     return tuple(
-        finding.event.span
+        finding.event
         for finding in world.findings
         if finding.verdict is Verdict.YES and takes_time(finding.event, world)
     )

@@ -52,13 +52,23 @@ def test_members_who_are_busy_at_the_first_time_are_asked_for_the_next() -> None
 
 
 def test_one_whose_times_are_not_known_is_asked_within_their_hours() -> None:
-    before = with_busy(world(process("p", session("s", at(3)))), at(4, minutes=60))
+    before = with_busy(world(process("p", session("s", at(3)))), at(4, minutes=60 * 24 * 3))
     unknown = replace(before, busy={BOB.email: before.busy[BOB.email]})
 
     _, action = held(unknown)
 
     assert action.debrief.span.start == at(3).end + POLICY.debrief_wait
     assert action.debrief.members == (CAROL.email, DAN.email)
+
+
+def test_a_later_time_on_the_same_day_is_taken_when_more_members_can_come() -> None:
+    before = with_busy(world(process("p", session("s", at(3)))), at(4, minutes=60))
+    unknown = replace(before, busy={BOB.email: before.busy[BOB.email]})
+
+    _, action = held(unknown)
+
+    assert action.debrief.span.start == at(4, minutes=60).end
+    assert action.debrief.members == (BOB.email, CAROL.email, DAN.email)
 
 
 def test_a_debrief_that_its_members_have_on_their_calendars_stays() -> None:
@@ -110,9 +120,10 @@ def test_taking_our_debriefs_out_and_booking_them_covers_the_same_time(theirs: l
 
     booked = diary(before, NOW)
 
-    assert merged(booked.busy[BOB.email]) == merged(shared)
-    assert merged(booked.busy[CAROL.email] if places else ()) == merged(each.span for each in ours)
+    assert merged([*booked.busy[BOB.email], *booked.booked.get(BOB.email, ())]) == merged(shared)
+    assert merged(booked.booked.get(CAROL.email, ())) == merged(each.span for each in ours)
     assert merged(booked.busy[DAN.email]) == merged(theirs)
+    assert DAN.email not in booked.booked
 
 
 @given(theirs=SPANS)
@@ -120,8 +131,10 @@ def test_without_a_debrief_a_member_has_the_rest_of_what_they_share(theirs: list
     ours = debrief(at(5))
     before = replace(world(), busy={BOB.email: merged([*theirs, ours.span])}, debriefs=(ours,))
 
-    left = without(diary(before, NOW), ours).busy[BOB.email]
+    alone = without(diary(before, NOW), ours)
+    left = alone.busy[BOB.email]
 
+    assert not alone.booked[BOB.email]
     assert not any(span.overlaps(ours.span) for span in left)
     assert merged([*left, ours.span]) == merged([*theirs, ours.span])
 

@@ -1,19 +1,25 @@
-"""The time for a debrief: the first that suits the seeker and enough of the council."""
+"""The time for a debrief: it is the one that looking at every start finds, and it keeps what is promised of it."""
 
 import itertools
 from dataclasses import replace
 from datetime import time, timedelta
+from random import Random
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cornerman.people import WeeklyHours
-from cornerman.planning.slots import Diary, NoSlot, Slot, find_slot, within_hours
+from cornerman.planning.slots import Diary, NoSlot, Slot, find_slot, slot_in, tabled, who_can_come
 from cornerman.policy import Policy
 from cornerman.times import Span, merged, outside
+from cornerman.wording import written_moment
+from tests.brute_force import coming, in_order
 from tests.paper import ALICE, BOB, CAROL, DAN, NOW, WHOLE_WEEK, at, utc
+from tests.slot_worlds import searches
 
+Item = TypeVar("Item")
 POLICY = Policy()
 FREE = Diary(seeker=ALICE, members=(BOB, CAROL, DAN), busy={})
 
@@ -30,7 +36,7 @@ def test_the_first_start_on_the_grid_is_taken_when_everybody_is_free() -> None:
 
 
 def test_a_member_who_is_busy_is_not_asked_when_the_others_make_a_quorum() -> None:
-    busy = Diary(seeker=ALICE, members=(BOB, CAROL, DAN), busy={BOB.email: (at(0),)})
+    busy = Diary(seeker=ALICE, members=(BOB, CAROL, DAN), busy={BOB.email: (at(0, minutes=240),)})
 
     found = find_slot(at(0, minutes=240), busy, POLICY)
 
@@ -72,7 +78,7 @@ def test_a_window_without_time_is_named_as_the_reason_and_a_later_time_is_offere
     found = find_slot(at(0, minutes=10), FREE, POLICY)
 
     assert isinstance(found, NoSlot)
-    assert found.reason == "Too little time is left before the next talk."
+    assert found.reason == "The time within which a debrief helps is over."
     assert found.compromises == ("later than you wished: Monday 23 November, 09:15",)
 
 
@@ -89,7 +95,10 @@ def test_members_who_are_never_free_together_are_named_as_the_reason() -> None:
     found = find_slot(at(0, minutes=120), diary, POLICY)
 
     assert isinstance(found, NoSlot)
-    assert found.reason == "No time suits 2 members of the council in their hours."
+    assert found.reason == (
+        "No time suits 2 members of the council in their hours. Carol could come, but not at a time at which enough "
+        "others can. Bob is busy, or outside their hours, whenever you are free."
+    )
     assert found.compromises == ("Monday 23 November, 09:00, with Carol alone",)
 
 
@@ -103,35 +112,134 @@ SPANS = st.lists(
 )
 
 
-@given(mine=SPANS, theirs=st.lists(SPANS, min_size=3, max_size=3), start=st.integers(0, 600))
-def test_the_slot_is_the_one_that_looking_at_every_quarter_hour_finds(
-    mine: list[Span], theirs: list[list[Span]], start: int
+@settings(deadline=None)
+@given(search=searches())
+def test_the_slot_is_the_one_that_looking_at_every_start_minute_by_minute_finds(
+    search: tuple[Span, Diary, Policy],
 ) -> None:
-    people = (BOB, CAROL, DAN)
-    busy = {ALICE.email: tuple(mine)}
-    busy |= {each.email: tuple(spans) for each, spans in zip(people, theirs, strict=True)}
-    window = Span(start=NOW + timedelta(minutes=start), end=NOW + timedelta(minutes=start + 1800))
+    window, diary, policy = search
 
-    found = find_slot(window, Diary(seeker=ALICE, members=people, busy=busy), POLICY)
+    found = find_slot(window, diary, policy)
 
-    assert _brute_force(window, busy) == (found.span if isinstance(found, Slot) else None)
+    every = in_order(window, diary, policy)
+    if not every:
+        assert isinstance(found, NoSlot)
+        return
+    assert isinstance(found, Slot)
+    assert found.span == every[0].span
+    assert tuple(member.email for member in found.members) == every[0].invited
+    next_ones = [written_moment(each.span.start, diary.seeker.zone) for each in every[1:3]]
+    assert [text.partition(", with ")[0] for text in found.choice.others] == next_ones
 
 
-def _brute_force(window: Span, busy: dict[str, tuple[Span, ...]]) -> Span | None:
-    for quarter in range(400):
-        start = NOW + quarter * POLICY.slot_grid
-        span = Span(start=start, end=start + POLICY.debrief_length)
-        if start < window.start or span.end > window.end:
-            continue
-        can = [
-            person.email
-            for person in (ALICE, BOB, CAROL, DAN)
-            if within_hours(span, person.hours, person.zone)
-            and all(span.end <= taken.start or taken.end <= span.start for taken in busy[person.email])
-        ]
-        if ALICE.email in can and len(can) > POLICY.quorum:
-            return span
-    return None
+@settings(deadline=None)
+@given(search=searches())
+def test_a_slot_keeps_every_promise(search: tuple[Span, Diary, Policy]) -> None:
+    window, diary, policy = search
+
+    found = find_slot(window, diary, policy)
+
+    if isinstance(found, Slot):
+        emails = [member.email for member in found.members]
+        assert window.start <= found.span.start
+        assert found.span.end <= window.end
+        assert found.span.length == policy.debrief_length
+        assert set(found.members) <= set(diary.members)
+        assert policy.quorum <= len(emails) == len(set(emails)) <= policy.members_at_most
+        assert set(found.members) <= set(who_can_come(found.span, diary, policy))
+        around = Span(start=found.span.start - policy.buffer, end=found.span.end + policy.buffer)
+        assert not any(around.overlaps(each) for each in diary.busy[diary.seeker.email])
+        for email in (diary.seeker.email, *emails):
+            assert not any(found.span.overlaps(each) for each in diary.booked.get(email, ()))
+
+
+@settings(deadline=None)
+@given(search=searches(), seed=st.integers())
+def test_the_order_of_people_and_of_what_they_do_does_not_matter(search: tuple[Span, Diary, Policy], seed: int) -> None:
+    window, diary, policy = search
+    mixed = Random(seed)  # noqa: S311 - shuffling a test, not a secret
+
+    def shuffled(items: tuple[Item, ...]) -> tuple[Item, ...]:
+        return tuple(mixed.sample(items, len(items)))
+
+    other = replace(
+        diary,
+        members=shuffled(diary.members),
+        busy={email: shuffled(diary.busy[email]) for email in shuffled(tuple(diary.busy))},
+        booked={email: shuffled(diary.booked[email]) for email in shuffled(tuple(diary.booked))},
+        gatherings=shuffled(diary.gatherings),
+        meetings=shuffled(diary.meetings),
+    )
+
+    assert find_slot(window, other, policy) == find_slot(window, diary, policy)
+
+
+@settings(deadline=None)
+@given(search=searches(), minutes=st.integers(0, 400), length=st.integers(0, 100))
+def test_who_can_come_at_a_given_time_is_told_as_looking_at_every_minute_of_it_does(
+    search: tuple[Span, Diary, Policy], minutes: int, length: int
+) -> None:
+    window, diary, policy = search
+    start = window.start + timedelta(minutes=minutes)
+    span = Span(start=start, end=start + timedelta(minutes=length + 1))
+
+    assert list(who_can_come(span, diary, policy)) == coming(span, diary, policy)[0]
+
+
+@settings(deadline=None)
+@given(search=searches(), cut=st.integers(0, 500))
+def test_tables_that_were_kept_give_what_new_ones_give(search: tuple[Span, Diary, Policy], cut: int) -> None:
+    window, diary, policy = search
+    kept = tabled(diary, window, policy)
+    part = Span(start=min(window.start + timedelta(minutes=cut), window.end), end=window.end)
+
+    assert slot_in(kept, part) == find_slot(part, diary, policy)
+
+    found = slot_in(kept, window)
+    if isinstance(found, Slot):
+        people = [diary.seeker.email, *(member.email for member in found.members)]
+        booked = diary.with_booking(found.span, people)
+        assert slot_in(kept.with_booking(found.span, people), window) == find_slot(window, booked, policy)
+
+
+@settings(deadline=None, max_examples=40)
+@given(search=searches())
+def test_every_compromise_is_really_possible(search: tuple[Span, Diary, Policy]) -> None:
+    window, diary, policy = search
+
+    found = find_slot(window, diary, policy)
+
+    if isinstance(found, NoSlot):
+        assert found.reason.endswith(".")
+        assert len(found.compromises) <= 2
+        for each in found.compromises:
+            assert each.startswith(_compromise_times(each, window, diary, policy))
+
+
+def _compromise_times(text: str, window: Span, diary: Diary, policy: Policy) -> tuple[str, ...]:
+    """Give how a compromise may begin, by what it gives up, as looking at every minute finds."""
+    if text.startswith("later than you wished: "):
+        beyond = Span(start=window.end, end=window.end + timedelta(hours=72))
+        return _written(beyond, diary, policy, "later than you wished: ")
+    if text.endswith("alone"):
+        fewer = [replace(policy, quorum=number, members_at_most=4) for number in range(1, policy.quorum)]
+        return tuple(each for rules in fewer for each in _written(window, diary, rules))
+    if "without" in text:
+        return _written(window, diary, replace(policy, buffer=timedelta(0)))
+    assert "a little outside" in text
+    people = {member.name: member.email for member in diary.members}
+    allowed = {email for name, email in people.items() if name in text.rpartition("a little outside")[2]}
+    if "your own" in text:
+        allowed.add(diary.seeker.email)
+    wide = WeeklyHours(days=WHOLE_WEEK, start=time(0), end=time.max)
+    members = tuple(replace(each, hours=wide) if each.email in allowed else each for each in diary.members)
+    seeker = replace(diary.seeker, hours=wide) if diary.seeker.email in allowed else diary.seeker
+    return _written(window, replace(diary, members=members, seeker=seeker), policy)
+
+
+def _written(window: Span, diary: Diary, policy: Policy, before: str = "") -> tuple[str, ...]:
+    zone = diary.seeker.zone
+    return tuple(f"{before}{written_moment(each.span.start, zone)}" for each in in_order(window, diary, policy))
 
 
 @given(spans=SPANS)
