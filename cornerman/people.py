@@ -3,8 +3,13 @@
 import re
 from dataclasses import dataclass
 from datetime import date, time
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+_ROOM = re.compile(r"(?i:https?)://[^\s<>\"]+")
+_LOCAL = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_PLAIN_ADDRESS = re.compile(rf"{_LOCAL}(?:\.{_LOCAL})*@{_LABEL}(?:\.{_LABEL})*")
 _ACCOUNT = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 WEEKDAYS = frozenset(range(5))
 
@@ -19,6 +24,19 @@ def normal_address(address: str) -> str:
     if not (local and at and domain) or any(sign.isspace() or sign in "<>,;" for sign in normal):
         raise ValueError(f"not a mail address: {address!r}")
     return normal
+
+
+def is_room(text: str) -> bool:
+    """Tell whether a text is a web address, as a room to meet in has one."""
+    return _ROOM.fullmatch(text) is not None
+
+
+def can_be_written_to(address: str) -> bool:
+    """Tell whether every mail server takes a letter to an address: a dot-atom and a host name (RFC 5322, 3.4.1).
+
+    Calendars and letters of others name people by all kinds of text; this is for those to whom we write.
+    """
+    return _PLAIN_ADDRESS.fullmatch(address) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +57,8 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WeeklyHours:
-    """When somebody may be asked to a talk, in their own zone (Monday is 0)."""
+class DailyHours:
+    """The same hours on some days of the week (Monday is 0), in somebody's own zone."""
 
     days: frozenset[int] = WEEKDAYS
     start: time = time(9)
@@ -55,8 +73,27 @@ class WeeklyHours:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeeklyHours:
+    """When somebody may be asked to a talk, in their own zone (Monday is 0); `more` are other hours of other days."""
+
+    days: frozenset[int] = WEEKDAYS
+    start: time = time(9)
+    end: time = time(18)
+    more: tuple[DailyHours, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what DailyHours refuses."""
+        self.parts  # noqa: B018 - making the first part checks it
+
+    @property
+    def parts(self) -> tuple[DailyHours, ...]:
+        """All of them, one after another; they may touch or overlap, and are then one."""
+        return (DailyHours(days=self.days, start=self.start, end=self.end), *self.more)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seeker:
-    """The person whose calendar it is."""
+    """The person whose calendar it is. `room` is the address of their own room for video talks, if they have one."""
 
     account: str
     name: str
@@ -64,10 +101,16 @@ class Seeker:
     zone: ZoneInfo
     aliases: frozenset[str] = frozenset()
     hours: WeeklyHours = WeeklyHours(start=time(8), end=time(20))
+    room: str = ""
     employer_domains: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        """Refuse an account name that could carry personal data into logs; normalise addresses."""
+        """Refuse an account name that could carry personal data into logs, and a room that is no web address.
+
+        Addresses are normalised.
+        """
+        if self.room and not is_room(self.room):
+            raise ValueError(f"a room is a web address: {self.room!r}")
         if not _ACCOUNT.fullmatch(self.account):
             raise ValueError(f"an account is a short name of a-z, 0-9 and -: {self.account!r}")
         object.__setattr__(self, "email", normal_address(self.email))
@@ -80,17 +123,39 @@ class Seeker:
         return email.strip().lower() in {self.email, *self.aliases}
 
 
+class BusySource(StrEnum):
+    """Where it is asked when a member is busy: nowhere, or where they let the seeker see it."""
+
+    NONE = "none"
+    GOOGLE = "google"
+    CALDAV = "caldav"
+    FEED = "feed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A peer on the council. Invited only after the seeker recorded their consent."""
+    """A peer on the council. Invited only after the seeker recorded their consent.
+
+    `hours_stated` is False for hours that nobody named, so that the usual ones are only a guess. `busy_place` says
+    where at the source: the name of a feed, or the address of a calendar on the seeker's CalDAV server that the member
+    shares; empty where the source finds them by their mail address.
+
+    Who is `leaving` is on no list any more, and is known only until the invitations that they hold are taken back;
+    `new_address` is under which they stay on the council, if they do.
+    """
 
     name: str
     email: str
     zone: ZoneInfo
     hours: WeeklyHours = WeeklyHours()
+    hours_stated: bool = True
+    busy_source: BusySource = BusySource.GOOGLE
+    busy_place: str = ""
     consented_on: date | None = None
     paused: bool = False
     may_see_employer: bool = False
+    leaving: bool = False
+    new_address: str = ""
 
     def __post_init__(self) -> None:
         """Keep the address in its normal form."""
@@ -98,5 +163,5 @@ class Member:
 
     @property
     def may_be_invited(self) -> bool:
-        """Consent is recorded and the member is not pausing."""
-        return self.consented_on is not None and not self.paused
+        """Consent is recorded, and the member neither pauses nor leaves."""
+        return self.consented_on is not None and not self.paused and not self.leaving

@@ -1,14 +1,15 @@
 """From settings to the calendars and mailboxes of a house, and the names under which what they brought is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cornerman.errors import SettingsError
 from cornerman.keys import fingerprint
-from cornerman.people import Seeker
+from cornerman.people import Member, Seeker
 from cornerman.ports import Calendar, Clock, FreeBusy, Mailbox
 from cornerman.source_memory import SourceMemory
+from flows.busy_sources import BusySources
 from flows.servers import caldav_of, feed_of, imap_of
 from integrations.caldav_calendar import CaldavCalendar
 from integrations.caldav_server import CaldavServer
@@ -17,7 +18,6 @@ from integrations.ics_calendar import IcsCalendar
 from integrations.imap_mailbox import ImapMailbox
 from integrations.imap_server import ImapServer
 from integrations.mail_folder import MailFolder
-from integrations.nobody_shares import NobodyShares
 from integrations.own_calendar import begin_calendar
 from integrations.settings import Settings
 from integrations.settings_outside import CaldavSection, ImapSection
@@ -30,12 +30,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """What the settings name, for one seeker. Whose password is missing is there, and says so when it is used."""
+    """What the settings and the `members` name. Whose password is missing is there, and says so when it is used."""
 
     settings: Settings
     seeker: Seeker
     memory: SourceMemory
     clock: Clock
+    members: Callable[[], tuple[Member, ...]]
     google: "GoogleParts | None" = None
 
     def calendar(self) -> Calendar:
@@ -63,7 +64,7 @@ class Sources:
 
     def free_busy(self) -> FreeBusy:
         """Choose who is asked when members are busy."""
-        return self.google.free_busy() if self.google and self.google.asks_busy_times else NobodyShares()
+        return self._busy().free_busy(self.members)
 
     def names(self) -> Iterator[str]:
         """Name what is kept of the sources that the settings name; all of a kind, while one cannot be told.
@@ -73,6 +74,7 @@ class Sources:
         yield from self._mark_names()
         yield f"google/{self.settings.account}"
         yield from self.google.sources() if self.google else ()
+        yield from self._busy().names(self.members)
         try:
             feeds = [feed_of(each, self.settings) for each in self.settings.feeds]
             zone, memory, clock = self.seeker.zone, self.memory, self.clock
@@ -88,6 +90,11 @@ class Sources:
                 yield "caldav"
         if self.settings.imap is not None:
             yield self._read_by_imap(_without_password(self.settings.imap), self.settings.imap).source
+
+    def _busy(self) -> BusySources:
+        return BusySources(
+            settings=self.settings, seeker=self.seeker, memory=self.memory, clock=self.clock, google=self.google
+        )
 
     def _mark_names(self) -> tuple[str, ...]:
         at_google = self.google.calendar_names if self.google else ()

@@ -67,10 +67,10 @@ def _house(settings: Settings, store: Store, clock: Clock) -> House:
     owner = Owner.here()
     seeker = settings.seeker()
     mark = letter_mark(settings.data / "letters.key")
-    memory = SqlSources(store, settings.account)
+    memory, kept = SqlSources(store, settings.account), SqlMemory(store, settings.account)
     google = _google(settings, seeker, memory, clock)
     post = _post(settings, seeker, clock, mark, google=google)
-    sources = Sources(settings=settings, seeker=seeker, memory=memory, clock=clock, google=google)
+    sources = Sources(settings=settings, seeker=seeker, memory=memory, clock=clock, members=kept.members, google=google)
     briefs = BriefFiles(settings.briefs)
     house = House(
         seeker=seeker,
@@ -85,7 +85,7 @@ def _house(settings: Settings, store: Store, clock: Clock) -> House:
         stationery=JinjaStationery(),
         store=store,
         ledger=SqlLedger(store, settings.account, owner),
-        memory=SqlMemory(store, settings.account),
+        memory=kept,
         lease=SqlLease(store, settings.account, owner),
         missions=MissionFiles(settings.missions),
         briefs=google.briefs(briefs) if google and google.keeps_drafts else briefs,

@@ -67,6 +67,15 @@ class Multistatus:
     token: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """What a scheduling outbox answers for one calendar user: a status such as `2.0;Success`, and a calendar text."""
+
+    address: str
+    status: str
+    data: str
+
+
 def name_of(url: str) -> str:
     """Give the path of an address as it is compared: servers write the same one in several ways."""
     return "/".join(quote(unquote(part), safe=_SAFE) for part in urlsplit(url).path.split("/"))
@@ -76,12 +85,24 @@ def read_multistatus(answer: Answer) -> Multistatus:
     """Read an answer. Raises OutsideDownError when it breaks off or is something else."""
     root = _tree(answer)
     if root is None or root.tag != f"{DAV}multistatus":
-        raise OutsideDownError(
-            f"The calendar server {answer.host} gave half an answer, or one that is not of CalDAV.",
-            remedy="Nothing is lost; Cornerman tries again. If it goes on, check the server's address.",
-        )
+        raise _no_dav(answer)
     return Multistatus(
         resources=tuple(_resources(root, answer.url)), token=(root.findtext(f"{DAV}sync-token") or "").strip()
+    )
+
+
+def read_schedule_response(answer: Answer) -> tuple[Recipient, ...]:
+    """Read what was answered for each recipient (RFC 6638, 10.1). Raises OutsideDownError when it is no such answer."""
+    root = _tree(answer)
+    if root is None or root.tag != f"{CAL}schedule-response":
+        raise _no_dav(answer)
+    return tuple(
+        Recipient(
+            address=_recipient(response),
+            status=(response.findtext(f"{CAL}request-status") or "").strip(),
+            data=response.findtext(f"{CAL}calendar-data") or "",
+        )
+        for response in root.iterfind(f"{CAL}response")
     )
 
 
@@ -90,6 +111,13 @@ def conflicting_url(answer: Answer) -> str:
     root = _tree(answer)
     found = None if root is None else root.find(f"{CAL}no-uid-conflict/{DAV}href")
     return "" if found is None or not found.text else joined(answer.url, found.text.strip())
+
+
+def _no_dav(answer: Answer) -> OutsideDownError:
+    return OutsideDownError(
+        f"The calendar server {answer.host} gave half an answer, or one that is not of CalDAV.",
+        remedy="Nothing is lost; Cornerman tries again. If it goes on, check the server's address.",
+    )
 
 
 class _NoTypes(TreeBuilder):
@@ -132,6 +160,12 @@ def _resources(root: Element, base: str) -> Iterator[Resource]:
             written = (href.text or "").strip()
             if url := joined(base, written):
                 yield Resource(href=written, url=url, status=_status(response), properties=found)
+
+
+def _recipient(response: Element) -> str:
+    """Give the address that is written as a DAV:href, as the RFC has it, or plain, as in its drafts."""
+    found = response.find(f"{CAL}recipient")
+    return "" if found is None else "".join(found.itertext()).strip()
 
 
 def _status(element: Element) -> int:

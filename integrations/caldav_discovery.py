@@ -19,7 +19,7 @@ _WELL_KNOWN = "/.well-known/caldav"
 _NOT_HERE = frozenset({200, 404, 405, 410, 501})  # what places answer that know nothing of CalDAV
 _BODY = (
     b'<d:propfind xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:prop><d:resourcetype/><d:displayname/>'
-    b"<d:current-user-principal/><d:principal-URL/><c:calendar-home-set/><c:calendar-user-address-set/>"
+    b"<d:current-user-principal/><d:principal-URL/><c:calendar-home-set/><c:calendar-user-address-set/><c:schedule-outbox-URL/>"
     b"<c:supported-calendar-component-set/></d:prop></d:propfind>"
 )
 
@@ -62,6 +62,14 @@ class CaldavTrial:
     def schedules(self) -> bool:
         """It sends invitations by itself."""
         return bool(self.addresses)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outbox:
+    """Where scheduling messages of a person go, and the mail addresses by which the server knows that person."""
+
+    url: str
+    addresses: tuple[str, ...]
 
 
 def trial(server: CaldavServer, *, clock: Clock | None = None) -> CaldavTrial:
@@ -130,6 +138,17 @@ def scheduling_addresses(connection: CaldavConnection, collection: str) -> froze
     except OutsideRefusedError:  # whom it does not show to us, it does not send for
         return frozenset()
     return frozenset(_addresses(person.hrefs(f"{CAL}calendar-user-address-set")))
+
+
+def scheduling_outbox(connection: CaldavConnection) -> Outbox | None:
+    """Find where the server takes questions about other people's time (RFC 6638, 2.1 and 5); None when it takes none.
+
+    Raises OutsideError when the server cannot be asked.
+    """
+    person = _person(connection, _entrance(connection))
+    urls = person.urls(f"{CAL}schedule-outbox-URL")
+    addresses = tuple(_addresses(person.hrefs(f"{CAL}calendar-user-address-set")))
+    return Outbox(url=urls[0], addresses=addresses) if urls and addresses else None
 
 
 def _addresses(written: tuple[str, ...]) -> Iterator[str]:

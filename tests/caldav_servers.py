@@ -25,7 +25,7 @@ PASSWORD = "correct horse"  # noqa: S105 - made up
 _HOP = frozenset(
     {"accept-encoding", "connection", "keep-alive", "transfer-encoding", "content-length", "server", "date"}
 )
-_METHODS = ("OPTIONS", "GET", "PUT", "DELETE", "PROPFIND", "PROPPATCH", "REPORT", "MKCALENDAR")
+_METHODS = ("OPTIONS", "GET", "PUT", "DELETE", "PROPFIND", "PROPPATCH", "REPORT", "POST", "MKCALENDAR")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,10 +44,11 @@ def look_at_everything() -> Iterator[Check]:
     yield guarded("data folder", lambda: _data_folder(settings.data))
     outside = [*look_at_sources(settings), *_google(settings), guarded("post", lambda: _post(settings))]
     yield from outside
+    yield _place_to_meet(settings)
     try:
         with inside(settings, told={each.found for each in outside}) as house:
             yield guarded("store", lambda: _store(house))
-            yield from _inside(house)
+            yield from _inside(house, settings)
     except CornermanError as error:
         yield failure("store", error)
     yield _engine(settings.data)
@@ -59,9 +60,12 @@ def exit_code(found: Sequence[Check]) -> int:
     return 0 if not codes else _NEEDS_SEEKER if codes == {_NEEDS_SEEKER} else 1
 
 
-def _inside(house: "House | Inside") -> Iterator[Check]:
+def _inside(house: "House | Inside", settings: "Settings") -> Iterator[Check]:
+    from ui.member_checks import look_at_members
+
     yield guarded("clock", lambda: _clock(house))
     yield _council(house)
+    yield from look_at_members(settings, house.memory.members())
     yield from _undone(house)
     yield from _unsettled(house)
 
@@ -127,6 +131,17 @@ def _post(settings: "Settings") -> Check:
     check_sign_in(sender)
     signed_in = "signed in" if sender.user else "nobody signs in"
     return Check(what="post", found=f"letters go to {server.host}, port {server.port}; {signed_in}, nothing sent")
+
+
+def _place_to_meet(settings: "Settings") -> Check:
+    """Say where debriefs take place; nobody has to have a room."""
+    what, room = "place to meet", settings.seeker().room
+    if room:
+        return Check(what=what, found=f"{room}, your own room")
+    if settings.google is not None and settings.keeps_debriefs_at_google and settings.google.meet:
+        return Check(what=what, found="Google makes a Meet room for each debrief")
+    how = "Name a video room of yours as `room` under [seeker] in the settings, or write a place into each debrief."
+    return Check(what=what, found=f"none is named, so invitations name none. {how}")
 
 
 def _google(settings: "Settings") -> Iterator[Check]:

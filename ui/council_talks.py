@@ -1,15 +1,17 @@
 """The rounds of every process, each joined with its debrief and the seeker's note."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from cornerman.debriefs import Debrief, Note
+from cornerman.debriefs import Debrief
 from cornerman.errors import WrongUseError
+from cornerman.note_facts import Facts, first_note, further_note, joined, with_facts
+from cornerman.notes import Note
+from cornerman.planning.pairing import stand_for
 from cornerman.processes import Process, Round
-from cornerman.prompts import PromptKind, PromptState
 from cornerman.world import World
 from ui.handles import by_handle, pick
 from ui.moments import short
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CouncilTalk:
-    """One round, the debrief that stands for it, and the latest note on it."""
+    """One round, the debrief that stands for it, and what the notes on it say together."""
 
     handle: str
     process: Process
@@ -34,13 +36,15 @@ def council_talks(world: World) -> list[CouncilTalk]:
     rounds = [(process, each) for process in world.processes for each in process.rounds]
     ordered = sorted(rounds, key=lambda pair: (pair[1].last.event.span.end, min(pair[1].origins)))
     named = by_handle(ordered, lambda pair: min(pair[1].origins))
+    standing = stand_for([each for _, each in ordered], world.debriefs, world.as_of)
+    debriefs = {ordered[place][1].origins: debrief for place, debrief in standing.items()}
     return [
         CouncilTalk(
             handle=handle,
             process=process,
             round=its_round,
-            debrief=next((each for each in world.debriefs if each.stands and each.origins & its_round.origins), None),
-            note=next((each for each in reversed(world.notes) if each.origins & its_round.origins), None),
+            debrief=debriefs.get(its_round.origins),
+            note=joined(world.notes, its_round.origins),
         )
         for handle, (process, its_round) in named.items()
     ]
@@ -56,27 +60,31 @@ def refuse_before_its_time(talk: CouncilTalk, zone: ZoneInfo, now: datetime) -> 
     begins = min(session.event.span.start for session in talk.round.sessions)
     if begins > now:
         raise WrongUseError(
-            f"Round {talk.round.number} with {talk.process.name} has not begun yet; it is on {short(begins, zone)}.",
+            f"Round {talk.round.number} has not begun yet; it is on {short(begins, zone)}.",
             remedy="Write the note when it is over. Nothing was changed.",
         )
 
 
-def new_note(talk: CouncilTalk, *, rating: int, chance: int, text: str, now: datetime) -> Note:
-    """Give the note that the seeker wrote about a round."""
-    return Note(
-        process_id=talk.process.id,
-        origins=talk.round.origins,
-        rating=rating,
-        chance=chance,
-        text=text.strip(),
-        recorded_at=now,
-    )
+def new_note(talk: CouncilTalk, *, rating: int, chance: int, facts: Facts, now: datetime) -> Note:
+    """Give the note that the seeker wrote about a round: the first one, or one that adds facts to what is there.
+
+    The figures of the first note stay, whatever is said now: those were blind.
+    """
+    if talk.note is not None:
+        return further_note(talk.note, facts, now=now)
+    return first_note(talk.process, talk.round, figures=(rating, chance), facts=facts, now=now)
+
+
+def changed_note(note: Note, facts: Facts, *, now: datetime) -> Note:
+    """Give a note by which these facts stand in place of those that were written; the figures stay.
+
+    A fact that is left empty keeps its earlier words.
+    """
+    return replace(with_facts(note, facts), recorded_at=now, facts_at=None)
 
 
 def keep_note(house: "House", note: Note) -> None:
     """Keep a note, and close the question that asked for it."""
-    with house.store.together():
-        house.memory.keep_note(note)
-        for prompt in house.memory.prompts():
-            if prompt.kind is PromptKind.WRITE_NOTE and prompt.origins & note.origins:
-                house.memory.mark_prompt(prompt.key, PromptState.ANSWERED)
+    from flows.note_taking import keep_note as keep
+
+    keep(house, note)

@@ -53,6 +53,7 @@ def init(  # noqa: PLR0913
     alias: _Aliases = None,
     employer_domain: _Domains = None,
     zone: Annotated[_Text, typer.Option(help="Your time zone, like Europe/Lisbon.")] = None,
+    room: Annotated[_Text, typer.Option(help="The address of your own video room, to meet in. Optional.")] = None,
     calendar: _Calendar = None,
     calendar_user: Annotated[_Text, typer.Option(help="Your user name on its server; else your mail address.")] = None,
     calendar_name: Annotated[_Text, typer.Option(help="Which calendar on that server takes the debriefs.")] = None,
@@ -73,12 +74,11 @@ def init(  # noqa: PLR0913
 ) -> None:
     """Write the settings. What is not given as an option is asked for.
 
-    Where you work now is asked because the meetings of your own job are no interviews. Servers and feeds are tried
-    before anything is written; at Google you sign in afterwards. Without a mail server letters are laid into a folder,
-    and nothing is sent. Passwords, and addresses of feeds, go to your keyring or come from the environment.
+    Where you work now is asked because its meetings are no interviews. Servers and feeds are tried before anything is
+    written. Without a mail server letters are laid into a folder, and not sent. Secrets go to your keyring.
     """
     _refuse_to_replace(force=force)
-    answers = _seeker(name, email, alias, employer_domain, zone)
+    answers = _seeker(name, email, alias, employer_domain, zone) | _room(room)
     from ui.new_sources import Options
 
     said = {"--calendar": calendar, "--calendar-user": calendar_user, "--calendar-name": calendar_name}
@@ -107,6 +107,13 @@ def _seeker(
         "seeker.employer_domains": domains(_several(employer_domain, _EMPLOYER, "--employer-domain")),
         "seeker.zone": zone_named(zone or ask("Your time zone", option="--zone", default=guessed_zone())).key,
     }
+
+
+def _room(given: str | None) -> "dict[str, Answer]":
+    """Give what the settings are to say about where debriefs take place; nobody is asked for it."""
+    from ui.new_member import web_address
+
+    return {"seeker.room": "" if given is None else web_address(given)}
 
 
 def _several(given: list[str] | None, question: str, option: str) -> str:

@@ -72,8 +72,20 @@ class Sides:
 
     @property
     def private_domains(self) -> frozenset[str]:
-        """The domains of the seeker's own addresses and of the council's, less the present employer's."""
-        return _private_domains(self.seeker, self.council)
+        """The domains of the seeker's own addresses, less the present employer's.
+
+        Of a member the address is known, and no more: where they work somebody may be interviewed.
+        """
+        return _private_domains(self.seeker)
+
+    def is_near(self, email: str) -> bool:
+        """Tell whether a letter from an address may be a friend's: it is private, or of a house of a member's address.
+
+        That house may be a mail provider or where the member works; a letter has to say by itself which.
+        """
+        domain = email.rpartition("@")[2]
+        side = self.of(email)
+        return side is Side.PRIVATE or (side is Side.OUTSIDE and domain in _domains_of(self.council))
 
     def at_work(self, event: Event) -> bool:
         """Tell whether the seeker was invited at the present employer's address."""
@@ -96,6 +108,11 @@ class Sides:
 
 
 @lru_cache(maxsize=8)
-def _private_domains(seeker: Seeker, council: frozenset[str]) -> frozenset[str]:
-    domains = {each.rpartition("@")[2] for each in (seeker.email, *seeker.aliases, *council)}
+def _domains_of(emails: frozenset[str]) -> frozenset[str]:
+    return frozenset(each.rpartition("@")[2] for each in emails)
+
+
+@lru_cache(maxsize=8)
+def _private_domains(seeker: Seeker) -> frozenset[str]:
+    domains = {each.rpartition("@")[2] for each in (seeker.email, *seeker.aliases)}
     return frozenset(domain for domain in domains if not is_under(domain, seeker.employer_domains))

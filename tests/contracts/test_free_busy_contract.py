@@ -1,6 +1,6 @@
-"""What everybody promises who knows when people are busy: Google, or one who is only rehearsed."""
+"""What everybody promises who knows when people are busy: Google, CalDAV servers, feeds, or one who is rehearsed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -12,14 +12,17 @@ from integrations.google_capabilities import Capability
 from integrations.google_free_busy import GoogleFreeBusy
 from integrations.google_rehearsal import RehearsedGoogle
 from integrations.rehearsal import RehearsalFreeBusy
+from tests.busy_people import SERVER_ERROR, Broken, Shared, on_feeds, on_outbox, on_shared_calendars
+from tests.caldav_servers import RunningServers
+from tests.feed_server import always, reply, serving
 from tests.paper import ALICE, BOB, CAROL, DAN, NOW, at
 
 WINDOW = Span(start=NOW, end=NOW + timedelta(days=20))
 EVERYBODY = (BOB.email, CAROL.email, DAN.email)
-Shared = Mapping[str, tuple[Span, ...]]
+CANNOT = "internalError"
 
 
-def on_google(shared: Shared, broken: Mapping[str, str]) -> FreeBusy:
+def on_google(shared: Shared, broken: Broken) -> FreeBusy:
     google = RehearsedGoogle(user=ALICE.email, clock=StoppedClock(NOW))
     for email, spans in shared.items():
         google.share_busy(email, [(each.start, each.end) for each in spans])
@@ -28,18 +31,39 @@ def on_google(shared: Shared, broken: Mapping[str, str]) -> FreeBusy:
     return GoogleFreeBusy(google.api(Capability.SEE_BUSY_TIMES))
 
 
-def rehearsed(shared: Shared, broken: Mapping[str, str]) -> FreeBusy:
+def rehearsed(shared: Shared, broken: Broken) -> FreeBusy:
     return RehearsalFreeBusy(shared, broken=broken)
 
 
-@pytest.fixture(params=[on_google, rehearsed], name="one_who_knows")
-def _one_who_knows(request: pytest.FixtureRequest) -> Callable[[Shared, Mapping[str, str]], FreeBusy]:
+@pytest.fixture(scope="module")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServers]:
+    """Give real CalDAV servers."""
+    with RunningServers(tmp_path_factory.mktemp("servers")) as running:
+        yield running
+
+
+Maker = Callable[[Shared, Broken], FreeBusy]
+
+
+@pytest.fixture(params=["google", "outbox", "radicale", "xandikos", "feed", "rehearsed"], name="kind")
+def _kind(request: pytest.FixtureRequest) -> str:
+    """Give where it is asked."""
+    kind: str = request.param
+    return kind
+
+
+@pytest.fixture
+def one_who_knows(kind: str, servers: RunningServers) -> Iterator[Maker]:
     """Give one who knows what these people share, and of which nobody can be asked for some reason."""
-    making: Callable[[Shared, Mapping[str, str]], FreeBusy] = request.param
-    return making
-
-
-Maker = Callable[[Shared, Mapping[str, str]], FreeBusy]
+    if kind == "feed":
+        with serving(always(reply())) as server:
+            yield lambda shared, broken: on_feeds(server, shared, broken)
+    elif kind == "outbox":
+        yield lambda shared, broken: on_outbox(servers, shared, broken)
+    elif kind in {"radicale", "xandikos"}:
+        yield lambda shared, broken: on_shared_calendars(servers, kind, shared, broken)
+    else:
+        yield on_google if kind == "google" else rehearsed
 
 
 def test_whoever_shares_their_times_is_known_and_whoever_does_not_is_neither_free_nor_a_loss(
@@ -75,8 +99,8 @@ def test_only_the_window_counts(one_who_knows: Maker) -> None:
     assert (span.start <= NOW, span.end) == (True, across.end)
 
 
-def test_nobody_is_free_because_they_could_not_be_asked(one_who_knows: Maker) -> None:
-    sharing = one_who_knows({BOB.email: (at(2),), CAROL.email: (at(3),)}, {CAROL.email: "internalError"})
+def test_nobody_is_free_because_they_could_not_be_asked(one_who_knows: Maker, kind: str) -> None:
+    sharing = one_who_knows({BOB.email: (at(2),), CAROL.email: (at(3),)}, {CAROL.email: CANNOT})
 
     reading = sharing.busy(EVERYBODY, WINDOW)
 
@@ -84,11 +108,11 @@ def test_nobody_is_free_because_they_could_not_be_asked(one_who_knows: Maker) ->
     assert reading.unanswered == {CAROL.email}
     [loss] = reading.losses
     assert CAROL.email in loss
-    assert "internalError" in loss
+    assert (CANNOT if kind in {"google", "outbox", "rehearsed"} else SERVER_ERROR) in loss
 
 
 def test_only_those_are_told_of_who_were_asked_about(one_who_knows: Maker) -> None:
-    sharing = one_who_knows({BOB.email: (at(2),)}, {CAROL.email: "internalError"})
+    sharing = one_who_knows({BOB.email: (at(2),)}, {CAROL.email: CANNOT})
 
     reading = sharing.busy([DAN.email], WINDOW)
 
@@ -103,6 +127,6 @@ def test_a_time_that_is_as_long_as_a_search_for_work_can_be_asked_about(one_who_
 
 
 def test_asking_changes_nothing(one_who_knows: Maker) -> None:
-    sharing = one_who_knows({BOB.email: (at(2),)}, {CAROL.email: "internalError"})
+    sharing = one_who_knows({BOB.email: (at(2),)}, {CAROL.email: CANNOT})
 
     assert sharing.busy(EVERYBODY, WINDOW) == sharing.busy(EVERYBODY, WINDOW)

@@ -79,7 +79,7 @@ def test_members_who_are_busy_at_the_first_time_get_the_debrief_at_the_next(hous
 
 def test_one_who_is_busy_is_left_out_when_enough_are_free(house: House, asked: Asked) -> None:
     first = first_time(house)
-    asked.inside.shared = {BOB.email: (first,)}
+    asked.inside.shared = {BOB.email: (Span(start=first.start, end=first.start + timedelta(days=2)),)}
 
     watch(house, NOW)
 

@@ -51,7 +51,8 @@ def test_when_everything_is_in_order_it_says_so(begun: Mapping[str, str]) -> Non
 def test_each_check_is_there_as_json(begun: Mapping[str, str]) -> None:
     found = {each["what"]: each["ok"] for each in type_in("doctor", "--format", "json", env=begun).json}
 
-    looked_at = ("settings", "data folder", "calendar", "mail", "post", "store", "clock", "council", "engine")
+    sources = ("settings", "data folder", "calendar", "mail", "post", "place to meet")
+    looked_at = (*sources, "store", "clock", "council", "member", "engine")
     assert found == dict.fromkeys(looked_at, True)
 
 
@@ -192,3 +193,13 @@ def test_a_clock_that_was_wrong_once_is_not_held_against_the_right_one(begun: Ma
     assert [(each.state, each.outcome) for each in house.ledger.entries()] == [(EntryState.DONE, "Delivered.")]
     assert "clock" not in wrong(type_in("doctor", env=begun))
     assert "nothing was changed" in " ".join(type_in("doctor", "--accept-clock").out.split())
+
+
+def test_where_you_meet_is_said_and_how_to_name_a_place(begun: Mapping[str, str]) -> None:
+    [none] = [each for each in type_in("doctor", "--format", "json", env=begun).json if each["what"] == "place to meet"]
+    file = Path(begun["CORNERMAN_SETTINGS"])
+    file.write_text(file.read_text().replace("[seeker]", '[seeker]\nroom = "https://meet.home.example/alice"'))
+    [own] = [each for each in type_in("doctor", "--format", "json", env=begun).json if each["what"] == "place to meet"]
+
+    assert "`room` under [seeker]" in none["found"]
+    assert own["found"] == "https://meet.home.example/alice, your own room"

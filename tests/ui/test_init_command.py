@@ -155,3 +155,25 @@ def test_with_its_input_closed_it_says_what_to_do(surroundings: dict[str, str], 
     assert done.returncode == 3
     assert "Answer it, or give --email." in done.stderr
     assert not (tmp_path / "data").exists()
+
+
+def test_a_room_to_meet_in_can_be_named_and_has_to_be_an_address(surroundings: dict[str, str], tmp_path: Path) -> None:
+    words = (
+        "init",
+        "--name",
+        "Alice",
+        "--email",
+        "alice@postbox.example",
+        "--zone",
+        "UTC",
+        "--calendar",
+        str(tmp_path),
+    )
+
+    refused = type_in(*words, "--room", "Room 5", env=surroundings)
+    said = type_in(*words, "--room", "https://meet.home.example/alice", env=surroundings)
+
+    assert refused.code == 2
+    assert "is no web address" in refused.err
+    assert said.code == 0, said.err
+    assert load_settings(tmp_path / "config" / "cornerman.toml").seeker().room == "https://meet.home.example/alice"
