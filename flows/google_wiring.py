@@ -69,6 +69,7 @@ class GoogleParts:
             memory=self._memory,
             clock=self._clock,
             user=fingerprint([self._section.user.lower()]),
+            makes_rooms=self._section.meet,
         )
 
     def calendars(self) -> list[GoogleReadCalendar]:

@@ -152,8 +152,8 @@ def _event(data: bytes, uid: str, hand: Hand) -> Event | None:
 
 
 def _shown(event: Event | None) -> Event | None:
-    """Leave out what says nothing about whether to write again: there are servers that drop our tag."""
-    return event and replace(event, tag=None, created=None)
+    """Leave out what says nothing about whether to write again: some servers drop our tag, and stamp times."""
+    return event and replace(event, tag=None, created=None, changed=None)
 
 
 def _sent_by(entry: DebriefEntry, sender: str | None) -> DebriefEntry:

@@ -27,6 +27,8 @@ def event_of(entry: DebriefEntry) -> Event:
         span=entry.span,
         title=entry.title,
         description=entry.description,
+        location=entry.room,
+        url=entry.room,
         organizer=entry.organizer,
         attendees=entry.attendees,
         sequence=entry.sequence,
@@ -41,13 +43,16 @@ def with_edits_of(event: Event, present: Event | None, last: DebriefEntry | None
     """
     if present is None:
         return event
+    room = last.room if last else ""
+    place = _held(present.location, event.location, mark=mark_of(room) if room else "")
+    led_to = event.url if place == event.location else ""
     ours = {each.person.email for each in (*event.attendees, *(last.attendees if last else ()))}
     return replace(
         event,
         title=_held(present.title, event.title, mark=mark_of(last.title) if last else ""),
         description=_held(present.description, event.description, mark=mark_of(last.description) if last else ""),
-        location=present.location,
-        url=present.url,
+        location=place,
+        url=led_to if present.url in {"", room} else present.url,
         attendees=(*event.attendees, *(each for each in present.attendees if each.person.email not in ours)),
     )
 

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -12,8 +12,10 @@ from cornerman.events import Attendee, Response
 from cornerman.invitations import DebriefEntry
 from cornerman.keys import fingerprint
 from cornerman.times import Span
+from integrations.calendar_tellings import Telling
 from integrations.debrief_entries import is_edited, mark_of
 from integrations.google_api import Json
+from integrations.google_items import table_in
 
 GENERATIONS = 16
 """So many times a debrief can be deleted and made anew: Google never gives the id of a deleted event again."""
@@ -22,7 +24,9 @@ KEY, UID = "cornermanKey", "cornermanUid"
 _VERSION, _GUESTS, _ROOM = "cornermanVersion", "cornermanGuests", "cornermanRoom"
 _SPAN = "cornermanSpan"
 """Where an event that waits was put. It is not kept of an event: who writes one asks Google for all of it."""
-_MARKS = {"summary": "cornermanTitle", "description": "cornermanDescription"}  # of what we wrote there last
+_MARKS = {"summary": "cornermanTitle", "description": "cornermanDescription", "location": "cornermanPlace"}
+"""The fields of which the seeker's own words stay, and the marks of what we wrote there last."""
+
 _RESPONSES = {each: each.value for each in Response} | {Response.NEEDS_ACTION: "needsAction"}
 _NOT_ASKED_ANEW = frozenset({"comment", "responseStatus"})
 
@@ -67,8 +71,32 @@ def kept_out(entry: DebriefEntry, present: Json) -> frozenset[str]:
     return frozenset(each for each in named - guests_of(present) if fingerprint([each]) in written)
 
 
-def new_event(entry: DebriefEntry, *, event_id: str, zone: ZoneInfo, waits: bool = False) -> Json:
-    """Give the event of an entry; one that `waits` has no guests, and does not count as a version of the debrief."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How events are written: times in a `zone`; without guests while it `waits`; whether Google `makes_rooms`.
+
+    An event that waits does not count as a version of the debrief.
+    """
+
+    zone: ZoneInfo
+    waits: bool = False
+    makes_rooms: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What is to be sent for an event to look like its entry, nothing when it does; and whom that tells.
+
+    Without a telling the council has to wait until Google invites again, and hears nothing until then.
+    """
+
+    body: Json
+    telling: Telling | None
+    sends: bool = False
+
+
+def new_event(entry: DebriefEntry, manner: Manner, *, event_id: str) -> Json:
+    """Give the event of an entry."""
     fixed = {
         "id": event_id,
         "guestsCanModify": False,
@@ -76,29 +104,29 @@ def new_event(entry: DebriefEntry, *, event_id: str, zone: ZoneInfo, waits: bool
         "guestsCanSeeOtherGuests": True,
         "reminders": {"useDefault": True},
     }
-    return fixed | changes(entry, {"id": event_id}, zone=zone, waits=waits)
+    return fixed | changes(entry, {"id": event_id}, manner)
 
 
-def changes(entry: DebriefEntry, present: Json, *, zone: ZoneInfo, waits: bool = False) -> Json:
+def changes(entry: DebriefEntry, present: Json, manner: Manner) -> Json:
     """Give the fields that an event lacks to look like the entry; none when it does.
 
     What the seeker put there stays, and the guests' answers for an unchanged time, as whole objects: Google replaces
-    the list of attendees as one (Events: patch), so a bare address would take an answer back. `waits` is for an
-    event without guests: then it has none afterwards, and does not count as this version of the debrief. One that
-    the seeker moved while it waited stays there.
+    the list of attendees as one (Events: patch), so a bare address would take an answer back. Only an event without
+    guests may wait: then it has none afterwards. One that the seeker moved while it waited stays there.
     """
     meant, entry = entry.span, _as_placed(entry, present)
     held, moves = private_of(present), not is_at_time_of(present, entry)
     words, marks = _words(entry, present)
     plain: Json = words | {"visibility": "private", "transparency": "opaque", "status": "confirmed"}
     plain["sequence"] = max(entry.sequence, int(present.get("sequence", 0)) + (moves and "start" in present))
-    usual = {"transparency": "opaque", "status": "confirmed", "sequence": 0}
+    usual = {"transparency": "opaque", "status": "confirmed", "sequence": 0, "location": None}
     found = {name: value for name, value in plain.items() if present.get(name, usual.get(name)) != value}
     if moves:
         sides = {"start": entry.span.start, "end": entry.span.end}
-        found |= {side: _no_day(present, side) | _side(moment, zone) for side, moment in sides.items()}
-    marks |= {KEY: entry.tag, UID: entry.uid, _ROOM: "asked"}
-    if waits:
+        found |= {side: _no_day(present, side) | _side(moment, manner.zone) for side, moment in sides.items()}
+    room = _room(present) if manner.makes_rooms and not (entry.room or entry.in_meeting or words["location"]) else {}
+    marks |= {KEY: entry.tag, UID: entry.uid} | ({_ROOM: "asked"} if room else {})
+    if manner.waits:
         marks[_SPAN] = _written(meant) if entry.span == meant else held[_SPAN]
     else:
         wanted = _wanted(entry, present, anew=moves)
@@ -110,7 +138,7 @@ def changes(entry: DebriefEntry, present: Json, *, zone: ZoneInfo, waits: bool =
     other = {name: value for name, value in marks.items() if held.get(name, "") != value}
     if other:
         found["extendedProperties"] = {"private": {**held, **other}}
-    return found | _room(present)
+    return found | room
 
 
 def _as_placed(entry: DebriefEntry, present: Json) -> DebriefEntry:
@@ -135,18 +163,25 @@ def _written(span: Span) -> str:
 
 
 def _words(entry: DebriefEntry, present: Json) -> tuple[Json, dict[str, str]]:
-    """Give the texts as they are to stand there, and the marks of those that are ours."""
-    words: Json = {}
+    """Give the texts as they are to stand there, None for no place, and the marks of those that are ours."""
+    words: Json = {"location": None}
     marks: dict[str, str] = {}
-    for name, ours in (("summary", entry.title), ("description", entry.description)):
+    texts = {"summary": entry.title, "description": entry.description, "location": _place(entry, present)}
+    for name, ours in texts.items():
         there, mark = str(present.get(name, "")), private_of(present).get(_MARKS[name], "")
         is_theirs = is_edited(there, mark=mark, ours=ours)
         if is_theirs or mark_of(there) == mark_of(ours):
             words |= {name: there} if name in present else {}
         else:
-            words[name] = ours
-        marks |= {} if is_theirs else {_MARKS[name]: mark_of(ours)}
+            words[name] = ours or None
+        marks |= {} if is_theirs else {_MARKS[name]: mark_of(ours) if ours else ""}
     return words, marks
+
+
+def _place(entry: DebriefEntry, present: Json) -> str:
+    """Give the seeker's own room; not for an event that has another and no place: nobody is sent to two rooms."""
+    has_room = table_in(present, "conferenceData").get("entryPoints") or present.get("hangoutLink")
+    return "" if has_room and not present.get("location") else entry.room
 
 
 def _room(present: Json) -> Json:

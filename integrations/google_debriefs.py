@@ -1,6 +1,6 @@
 """The debriefs on a Google calendar that Cornerman made for them: read, written and taken away, each one once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from http import HTTPStatus
 
 from cornerman.errors import OutsideDownError, OutsideRefusedError, SettingsError
@@ -12,7 +12,7 @@ from cornerman.times import Span
 from integrations.calendar_tellings import Telling
 from integrations.google_api import GoogleApi, Json
 from integrations.google_debrief_calendar import DebriefCalendar
-from integrations.google_debrief_event import changes, event_id_of, guests_of, new_event
+from integrations.google_debrief_event import Draft, Manner, changes, event_id_of, guests_of, new_event
 from integrations.google_debrief_places import (
     GONE,
     TRIES,
@@ -32,18 +32,6 @@ from integrations.google_texts import kept_reading
 _OVERTAKEN = frozenset({HTTPStatus.CONFLICT, HTTPStatus.PRECONDITION_FAILED, *GONE})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
-    """What is to be sent for an event to look like its entry, nothing when it does; and whom that tells.
-
-    Without a telling the council has to wait until Google invites again, and hears nothing until then.
-    """
-
-    body: Json
-    telling: Telling | None
-    sends: bool = False
-
-
 class GoogleDebriefs:
     """Keeps our events on a calendar of our own, and lets Google invite the members to them.
 
@@ -53,12 +41,22 @@ class GoogleDebriefs:
     """
 
     def __init__(  # noqa: PLR0913 - whose calendar it is, and in whose Google account, are two things
-        self, api: GoogleApi, *, account: str, seeker: Seeker, memory: SourceMemory, clock: Clock, user: str = ""
+        self,
+        api: GoogleApi,
+        *,
+        account: str,
+        seeker: Seeker,
+        memory: SourceMemory,
+        clock: Clock,
+        user: str = "",
+        makes_rooms: bool = True,
     ) -> None:
         """Ask nothing yet. `account` names whose debriefs these are, `user` the Google account; neither says a person.
 
-        Without a user the account is taken to be the one in which the calendar was made.
+        Without a user the account is taken to be the one in which the calendar was made. `makes_rooms` has Google
+        make a Meet room for each debrief that brings none of its own.
         """
+        self._makes_rooms = makes_rooms
         self._api = api
         self._user = user
         self._clock = clock
@@ -201,7 +199,7 @@ class GoogleDebriefs:
             remedy="Cornerman tries again; if it goes on, look which other program changes it.",
         )
 
-    def _attempt(self, place: Place, places: DebriefPlaces, draft: _Draft) -> Place | None:
+    def _attempt(self, place: Place, places: DebriefPlaces, draft: Draft) -> Place | None:
         """Write the event once; give where it stands now when it has to be done again from there."""
         if not place.is_whole and (place.event is not None or draft.telling is None):
             return places.looked_for(place.generation)
@@ -222,7 +220,7 @@ class GoogleDebriefs:
             return places.looked_for(place.generation)
         return None
 
-    def _draft(self, entry: DebriefEntry, place: Place) -> _Draft:
+    def _draft(self, entry: DebriefEntry, place: Place) -> Draft:
         by_letter = self._tellings.goes_by_letter(entry, place.event)
         body = self._body(replace(entry, attendees=()) if by_letter else entry, place)
         if place.is_whole and "attendees" in body and place.event and place.event.get("attendeesOmitted"):
@@ -235,14 +233,14 @@ class GoogleDebriefs:
         telling, sends = self._tellings.of_write(entry, change)
         if sends and not self._calendar.invites:
             has_guests = place.event is not None and guests_of(place.event)
-            return _Draft(body={} if has_guests else self._body(entry, place, waits=True), telling=None)
-        return _Draft(body=body, telling=telling, sends=sends)
+            return Draft(body={} if has_guests else self._body(entry, place, waits=True), telling=None)
+        return Draft(body=body, telling=telling, sends=sends)
 
     def _body(self, entry: DebriefEntry, place: Place, *, waits: bool = False) -> Json:
+        manner = Manner(zone=self._seeker.zone, waits=waits, makes_rooms=self._makes_rooms)
         if place.event is not None:
-            return changes(entry, place.event, zone=self._seeker.zone, waits=waits)
-        event_id = event_id_of(entry.uid, place.generation)
-        return new_event(entry, event_id=event_id, zone=self._seeker.zone, waits=waits)
+            return changes(entry, place.event, manner)
+        return new_event(entry, manner, event_id=event_id_of(entry.uid, place.generation))
 
     def _without_calendar(self) -> CalendarReading:
         """Read nothing: there was no calendar yet, or it was deleted; else the debriefs stand where nobody knows."""

@@ -10,7 +10,7 @@ from integrations.google_api import Json
 
 MARKS = (
     *("cornermanKey", "cornermanUid", "cornermanVersion", "cornermanTitle", "cornermanDescription"),
-    *("cornermanGuests", "cornermanRoom"),
+    *("cornermanPlace", "cornermanGuests", "cornermanRoom"),
 )
 """Our private extended properties: the key of a debrief, its UID, and what we have to know of what we wrote there."""
 

@@ -1,6 +1,7 @@
 """One calendar of the rehearsed Google: its events, and what changed since a sync token."""
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
@@ -8,12 +9,14 @@ from integrations.google_api import Json
 from integrations.google_rehearsal_answers import invalid, not_found, refusal
 from integrations.google_rehearsal_events import (
     CANCELLED,
+    Meet,
     as_gone,
     as_seen,
     filled_in,
     moment_of,
     patched,
     require_insertable,
+    require_kind_of_meeting,
     require_restorable,
     require_sensible,
     stamp,
@@ -88,7 +91,7 @@ class RehearsedCalendar:
         """Give one event, a deleted one too: it is cancelled."""
         return as_seen(self._present(event_id), role=self.role, most=most)
 
-    def insert(self, body: Mapping[str, Any], *, with_conference: bool, slow: bool) -> Json:
+    def insert(self, body: Mapping[str, Any], *, with_conference: bool, meet: Meet) -> Json:
         """Make an event. Refuses an id that was ever used here, by a deleted event too."""
         require_insertable(body)
         given = {"id": f"made{len(self.events):06d}", **body}
@@ -96,16 +99,18 @@ class RehearsedCalendar:
             raise refusal(409, "duplicate")
         if not with_conference:
             given.pop("conferenceData", None)
+        require_kind_of_meeting(given, self.about)
         event = filled_in(given, calendar=self.about, user=self._user, now=self._now())
         require_sensible(event)
-        return self.keep(_meeting(event, None, slow=slow))
+        return self.keep(_meeting(event, None, meet))
 
-    def patch(self, event_id: str, body: Mapping[str, Any], *, with_conference: bool, slow: bool) -> Json:
+    def patch(self, event_id: str, body: Mapping[str, Any], *, with_conference: bool, meet: Meet) -> Json:
         """Change an event; `status: confirmed` makes a deleted one stand again."""
         event = self._present(event_id)
         require_restorable(event, body)
         given = {name: value for name, value in body.items() if with_conference or name != "conferenceData"}
-        return self.keep(_meeting(patched(event, given, calendar_id=self.id), event, slow=slow))
+        require_kind_of_meeting(given, self.about)
+        return self.keep(_meeting(patched(event, given, calendar_id=self.id), event, meet))
 
     def delete(self, event_id: str) -> Json:
         """Cancel an event; give it as it was before. Refuses to do it twice."""
@@ -132,7 +137,7 @@ class RehearsedCalendar:
         """Make the video meetings that were still pending."""
         for event in list(self.events.values()):
             if event.get("conferenceData", {}).get("createRequest", {}).get("status") == {"statusCode": "pending"}:
-                self.keep(with_meeting(event, slow=False))
+                self.keep(with_meeting(deepcopy(event), Meet.MADE))
 
     def _present(self, event_id: str) -> Json:
         if event_id not in self.events:
@@ -184,7 +189,7 @@ class RehearsedCalendar:
         return as_seen(event, role=self.role, most=int(asked.get("maxAttendees", 1000)))
 
 
-def _meeting(event: Json, before: Json | None, *, slow: bool) -> Json:
+def _meeting(event: Json, before: Json | None, meet: Meet) -> Json:
     """Give the event with the meeting that was asked for; a requestId that was there before asks for nothing."""
     asked = event.get("conferenceData", {}).get("createRequest")
     earlier = (before or {}).get("conferenceData", {})
@@ -192,7 +197,7 @@ def _meeting(event: Json, before: Json | None, *, slow: bool) -> Json:
         return event
     if asked.get("requestId") == earlier.get("createRequest", {}).get("requestId"):
         return event | {"conferenceData": earlier}
-    return with_meeting(event, slow=slow)
+    return with_meeting(event, meet)
 
 
 def _initial(asked: Mapping[str, Any]) -> Mapping[str, object]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypedDict
 
 from cornerman.ports import Clock
 from integrations.google_api import Json
 from integrations.google_capabilities import PERMISSIONS, Capability
 from integrations.google_rehearsal_answers import invalid, not_found
 from integrations.google_rehearsal_calendar import RehearsedCalendar
-from integrations.google_rehearsal_events import CANCELLED, filled_in, times_of, told_by
+from integrations.google_rehearsal_events import CANCELLED, MEET, Meet, filled_in, times_of, told_by
 
 _APPS_ONLY = PERMISSIONS[Capability.KEEP_DEBRIEFS].scope
 _OWNED_ONLY = PERMISSIONS[Capability.READ_CALENDARS].scope
@@ -17,6 +17,11 @@ _ALL_GUESTS = 1000
 
 Method = Callable[[Mapping[str, Any], str], Json]
 """What carries out a method: it takes the parameters, and the scope of the token."""
+
+
+class _Conference(TypedDict):
+    with_conference: bool
+    meet: Meet
 
 
 class RehearsedCalendars:
@@ -35,10 +40,11 @@ class RehearsedCalendars:
         self._made_by_programs: set[str] = set()
         self.calendars: dict[str, RehearsedCalendar] = {}
         self.made_by_programs: set[str] = set()
+        self._kinds_of_meeting = [MEET]
         self._zone = zone
         self._clock = clock
         self._made = 0
-        self._slow_meet = False
+        self._meet = Meet.MADE
         self.add_calendar(user)
 
     def calendar_methods(self) -> dict[str, Method]:
@@ -64,6 +70,7 @@ class RehearsedCalendars:
             "id": calendar_id,
             "summary": title or calendar_id,
             "timeZone": self._zone,
+            "conferenceProperties": {"allowedConferenceSolutionTypes": self._kinds_of_meeting},
         }
         calendar = RehearsedCalendar(about, user=self.user, role=role, is_apps=is_apps, now=self._clock.now)
         self.calendars[calendar_id] = calendar
@@ -119,13 +126,21 @@ class RehearsedCalendars:
     @property
     def meet_is_slow(self) -> bool:
         """Whether video meetings stay pending; those that are, are made when this becomes False."""
-        return self._slow_meet
+        return self._meet is Meet.SLOW
 
     @meet_is_slow.setter
     def meet_is_slow(self, slow: bool) -> None:
-        self._slow_meet = slow
+        self._meet = Meet.SLOW if slow else Meet.MADE
         for calendar in self.calendars.values() if not slow else ():
             calendar.open_meetings()
+
+    def break_meet(self) -> None:
+        """Let every video meeting that is asked for fail from now on; the events are made all the same."""
+        self._meet = Meet.BROKEN
+
+    def switch_meet_off(self) -> None:
+        """Let no calendar of the account allow Meet, as an administrator can: who asks for it is refused the event."""
+        self._kinds_of_meeting.clear()
 
     def _full(self, calendar_id: str) -> str:
         return self.user if calendar_id == "primary" else calendar_id
@@ -171,8 +186,8 @@ class RehearsedCalendars:
         self._tell(asked, before["id"], before, None)
         return {}
 
-    def _conference(self, asked: Mapping[str, Any]) -> dict[str, bool]:
-        return {"with_conference": int(asked.get("conferenceDataVersion", 0)) > 0, "slow": self._slow_meet}
+    def _conference(self, asked: Mapping[str, Any]) -> _Conference:
+        return {"with_conference": int(asked.get("conferenceDataVersion", 0)) > 0, "meet": self._meet}
 
     def _tell(self, asked: Mapping[str, Any], event_id: str, before: Json | None, after: Json | None) -> None:
         if asked.get("sendUpdates") in {"all", "externalOnly"}:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from integrations.google_api import Json
 from integrations.google_rehearsal_answers import invalid, refusal
 
 CANCELLED = "cancelled"
+MEET = "hangoutsMeet"
 _ID = re.compile(r"[a-v0-9]{5,1024}\Z")
 _TOLD = ("start", "end", "summary", "description", "location", "recurrence", "conferenceData")
 _GOOGLES_OWN = ("kind", "etag", "htmlLink", "created", "updated", "creator", "hangoutLink", "recurringEventId")
@@ -30,6 +33,14 @@ def require_insertable(body: Mapping[str, object]) -> None:
         raise invalid()
     if not body.get("start") or not body.get("end"):
         raise invalid("required")
+
+
+def require_kind_of_meeting(body: Mapping[str, Any], calendar: Json) -> None:
+    """Refuse a kind of video meeting that is not among those of its calendar (conferenceProperties)."""
+    asked = (body.get("conferenceData") or {}).get("createRequest") or {}
+    kind = asked.get("conferenceSolutionKey", {}).get("type", MEET)
+    if asked and kind not in calendar["conferenceProperties"]["allowedConferenceSolutionTypes"]:
+        raise invalid()
 
 
 def require_sensible(event: Json) -> None:
@@ -132,15 +143,23 @@ def as_gone(event: Json) -> Json:
     return {name: event[name] for name in kept if name in event}
 
 
-def with_meeting(event: Json, *, slow: bool) -> Json:
-    """Give the event with the video meeting that its createRequest asks for; `pending` while Google is slow."""
+class Meet(StrEnum):
+    """What becomes of a video meeting that is asked for: the statusCode that Google gives at first."""
+
+    MADE = "success"
+    SLOW = "pending"
+    BROKEN = "failure"
+
+
+def with_meeting(event: Json, meet: Meet) -> Json:
+    """Give the event with the video meeting that its createRequest asks for, if it is made at once."""
     asked = event["conferenceData"]["createRequest"]
-    asked["status"] = {"statusCode": "pending" if slow else "success"}
-    if slow:
+    asked["status"] = {"statusCode": meet.value}
+    if meet is not Meet.MADE:
         return event
     code = f"{event['id'][:3]}-{event['id'][3:7].ljust(4, 'x')}-{event['id'][-3:]}"
     link = f"https://meet.example/{code}"
-    solution = {"key": asked.get("conferenceSolutionKey", {"type": "hangoutsMeet"}), "name": "Google Meet"}
+    solution = {"key": asked.get("conferenceSolutionKey", {"type": MEET}), "name": "Google Meet"}
     points = [{"entryPointType": "video", "uri": link, "label": f"meet.example/{code}"}]
     event["conferenceData"] |= {"conferenceId": code, "conferenceSolution": solution, "entryPoints": points}
     return event | {"hangoutLink": link}

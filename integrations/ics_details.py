@@ -42,7 +42,8 @@ def event_of(lines: Lines, uid: str, span: Span, *, all_day: bool) -> Event:
         busy=_is_busy(lines),
         private=text_of(lines, "CLASS").upper() in _PRIVATE,
         tag=tag,
-        created=_created(lines),
+        created=_moment(lines, "CREATED"),
+        changed=_moment(lines, "LAST-MODIFIED"),
         known_as=text_of(lines, KNOWN_AS) if tag else "",
     )
 
@@ -93,8 +94,9 @@ def _is_busy(lines: Lines) -> bool:
     return not free and text_of(lines, "TRANSP").upper() != "TRANSPARENT"
 
 
-def _created(lines: Lines) -> datetime | None:
-    value = moment_of(text_of(lines, "CREATED"))
+def _moment(lines: Lines, name: str) -> datetime | None:
+    """Give a moment that is in UTC by its definition (RFC 5545, 3.8.7), whatever it says."""
+    value = moment_of(text_of(lines, name))
     if not isinstance(value, datetime):
         return None
     with suppress(OverflowError):

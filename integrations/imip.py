@@ -38,7 +38,7 @@ def _addressed(invitation: Invitation) -> DebriefEntry:
     entry, member = invitation.entry, invitation.to
     reader = Attendee(person=Person(email=member.email, name=member.name))
     if invitation.method is Method.CANCEL:
-        return replace(entry, attendees=(reader,))
+        return replace(entry, attendees=(reader,), room="", place="")
     if any(each.person.email == member.email for each in entry.attendees):
         return entry
     return replace(entry, attendees=(*entry.attendees, reader))

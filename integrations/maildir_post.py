@@ -8,7 +8,7 @@ from cornerman.keys import LetterMark, message_id_of
 from cornerman.people import Seeker
 from cornerman.ports import Clock
 from integrations.imip import invitation_letter
-from integrations.letters_out import Sender, seeker_letter
+from integrations.letters_out import Sender, require_writable, seeker_letter
 from integrations.whole_files import children, make_folder, remove_whole, write_whole
 
 _PARTS = ("tmp", "new", "cur")
@@ -29,10 +29,12 @@ class MaildirPost:
 
     def deliver(self, words: Words, *, key: str) -> None:
         """Lay a letter to the seeker into the folder. Raises OutsideRefusedError when it cannot be written."""
+        require_writable(self._seeker)
         self._keep(seeker_letter(words, key=key, seeker=self._seeker, sent_at=self._clock.now()), key)
 
     def invite(self, invitation: Invitation, words: Words, *, key: str) -> None:
         """Lay an invitation to its member into the folder; raises as deliver does."""
+        require_writable(self._seeker, invitation.to)
         message = invitation_letter(invitation, words, key=key, sender=self._sender, stamp=self._clock.now())
         self._keep(message, key)
 

@@ -117,6 +117,11 @@ class Settings:
         """The port of Prefect's page; 0 for a free one."""
         return self.written.run.prefect_port
 
+    @property
+    def page_port(self) -> int:
+        """The port of the seeker's own page; 0 for a free one."""
+        return self.written.run.page_port
+
     def seeker(self) -> Seeker:
         """Give the person whose calendar it is; the address of their Google account is one of theirs."""
         seeker = self.written.seeker.value()

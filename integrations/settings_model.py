@@ -22,6 +22,7 @@ from integrations.settings_values import (
     Natural,
     PortOrFree,
     Positive,
+    Room,
     StoreAddress,
     Switch,
     Zone,
@@ -68,6 +69,9 @@ class SeekerSection(Section):
     employer_domains: Domains = Field(
         default=(), description="Mail domains of your present employer, whose own interviews are not yours."
     )
+    room: Room = Field(
+        default="", description="The address of your own room for video talks; it stands in invitations to debriefs."
+    )
     hours: HoursSection = HoursSection()
 
     def value(self) -> Seeker:
@@ -79,6 +83,7 @@ class SeekerSection(Section):
             zone=self.zone,
             aliases=frozenset(self.aliases),
             hours=self.hours.value(),
+            room=self.room,
             employer_domains=frozenset(self.employer_domains),
         )
 
@@ -95,7 +100,15 @@ class PolicySection(Section):
     debrief_within_hours: Positive = Field(
         default=_POLICY.debrief_within // _HOUR, description="How long after a round it is over, at the latest."
     )
+    buffer_minutes: Natural = Field(
+        default=_POLICY.buffer // _MINUTE,
+        description="How much time lies between a debrief and what else stands on your calendar.",
+    )
     quorum: Positive = Field(default=_POLICY.quorum, description="How many members a debrief needs.")
+    members_at_most: Positive = Field(
+        default=_POLICY.members_at_most,
+        description="How many members are invited to one debrief, at most; those asked least lately come first.",
+    )
     mission_threshold: Positive = Field(
         default=_POLICY.mission_threshold,
         description="After how many held rounds you are asked to share your mission draft.",
@@ -116,7 +129,9 @@ class PolicySection(Section):
             debrief_length=self.debrief_minutes * _MINUTE,
             debrief_wait=self.debrief_wait_minutes * _MINUTE,
             debrief_within=self.debrief_within_hours * _HOUR,
+            buffer=self.buffer_minutes * _MINUTE,
             quorum=self.quorum,
+            members_at_most=self.members_at_most,
             backfill=self.backfill_days * _DAY,
             reminders=self.reminders,
             digest_at=digest.at,
@@ -127,6 +142,8 @@ class PolicySection(Section):
     def _fits(self) -> Self:
         if self.debrief_wait_minutes + self.debrief_minutes > self.debrief_within_hours * (_HOUR // _MINUTE):
             raise ValueError("`debrief_wait_minutes` and `debrief_minutes` have to fit into `debrief_within_hours`")
+        if self.members_at_most < self.quorum:
+            raise ValueError("`members_at_most` cannot be less than `quorum`")
         return self
 
 
@@ -149,6 +166,9 @@ class RunSection(Section):
     watch_every_minutes: Positive = Field(default=2, description="How often calendar and mail are read.")
     prefect_port: PortOrFree = Field(
         default=0, description="The port of Prefect's page on this machine; 0 takes a free one."
+    )
+    page_port: PortOrFree = Field(
+        default=0, description="The port of your own page on this machine; 0 takes a free one."
     )
 
 

@@ -56,6 +56,10 @@ class GoogleSection(Section):
         default=True,
         description="Whether debriefs are kept there, on a calendar of their own; then Google invites your council.",
     )
+    meet: Switch = Field(
+        default=True,
+        description="Whether Google makes a Meet room for each debrief; not where you named a room of your own.",
+    )
     busy_times: Switch = Field(
         default=True, description="Whether Google is asked when members who share that are busy."
     )

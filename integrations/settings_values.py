@@ -79,6 +79,11 @@ WebAddress = Annotated[
     Field(pattern=r"^(?i:https?)://[^/@?#\s]+(?:/[^?#\s]*)?$"),
     ShouldBe('an address like "https://dav.home.example/", without a password'),
 ]
+Room = Annotated[
+    str,
+    Field(pattern=r"^((?i:https)://[^\s<>\"]+)?$"),
+    ShouldBe('an address like "https://meet.home.example/alice"'),
+]
 Feeds = Annotated[
     tuple[_Feed, ...],
     BeforeValidator(_list),

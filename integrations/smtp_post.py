@@ -6,8 +6,6 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from email.errors import MessageError
-from email.headerregistry import Address
 from email.message import EmailMessage
 from typing import TYPE_CHECKING, Literal
 
@@ -18,7 +16,7 @@ from cornerman.people import Seeker
 from cornerman.ports import Clock
 from integrations.bearer_tokens import TokenWords, mechanism_among
 from integrations.imip import invitation_letter
-from integrations.letters_out import Sender, seeker_letter
+from integrations.letters_out import Sender, require_writable, seeker_letter
 from integrations.loopback import is_loopback
 from integrations.unreachable import unreachable
 
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
 
 _FOR_GOOD = 500  # replies from here on are final (RFC 5321, 4.2.1)
 _PLAIN = "Use another address for the seeker or the member, with plain letters alone."
-# The kinds of failure by which the library meets text that is no address.
-_NO_ADDRESS = (MessageError, ValueError, AttributeError, IndexError)
 _ASK_AGAIN = "Tokens run out, most of them within an hour: put a new one, with the right to send mail, in its place."
 _PORTS = "Check the port, and whether the mail server runs: 587 goes with starttls, 465 with tls."
 _LATER = "Cornerman tries again; if it goes on, check the server and the network."
@@ -82,13 +78,13 @@ class SmtpPost:
 
     def deliver(self, words: Words, *, key: str) -> None:
         """Send a letter to the seeker. Raises OutsideDownError, OutsideRefusedError or OutsideUnsureError."""
-        _require_writable(self._seeker.email)
+        require_writable(self._seeker)
         message = seeker_letter(words, key=key, seeker=self._seeker, sent_at=self._clock.now())
         self._send(message, to=self._seeker.email)
 
     def invite(self, invitation: Invitation, words: Words, *, key: str) -> None:
         """Send an invitation to its member; raises as deliver does."""
-        _require_writable(self._seeker.email, invitation.to.email)
+        require_writable(self._seeker, invitation.to)
         message = invitation_letter(invitation, words, key=key, sender=self._sender, stamp=self._clock.now())
         self._send(message, to=invitation.to.email)
 
@@ -191,15 +187,6 @@ def _token_words(server: SmtpServer, mechanism: str) -> TokenWords:
         raise OutsideRefusedError(
             f"The token for the mail server {server.host} has a sign that cannot be sent.", remedy=_ASK_AGAIN
         ) from error
-
-
-def _require_writable(*addresses: str) -> None:
-    """Refuse an address that no header can carry; it is not repeated. Raises OutsideRefusedError."""
-    for each in addresses:
-        try:
-            Address(addr_spec=each)
-        except _NO_ADDRESS as error:
-            raise OutsideRefusedError("An address cannot be written on a letter.", remedy=_PLAIN) from error
 
 
 @contextmanager

@@ -35,9 +35,10 @@ class JinjaStationery:
         self._inliner = CSSInliner(load_remote_stylesheets=False, keep_at_rules=True)
 
     def write(self, template: str, view: object) -> Words:
-        """Render the three templates of that name with `view`.
+        """Render the three templates of that name with `view`; `debrief/request` is a folder inside another.
 
-        Raises BadInputError when a template is missing, is broken or asks for what the view does not have.
+        A name leads nowhere but into the folder of the templates. Raises BadInputError when a template is missing,
+        is broken or asks for what the view does not have.
         """
         return Words(
             subject=" ".join(self._render(f"{template}/subject.txt.j2", view).split()),

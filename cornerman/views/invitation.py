@@ -8,12 +8,16 @@ from cornerman.times import Span
 from cornerman.views.values import EntryText, Fact, InvitationLetter, Points
 from cornerman.wording import first_name, one_line, place_of, written_day, written_span, written_time, written_zone
 
+# What they said comes before what it means, the numbers before anybody's view, and one step at the end. It is the same
+# for every talk, for another one would tell that there is an offer: docs/decisions/0011-one-agenda-one-room.md.
 _AGENDA = (
     "What was asked and what they said, as a camera would have shown it.",
     "What they said about the next step, and by when.",
-    "How likely the next step is: each of you writes down a number before anybody says one.",
-    "What it may mean, and which part of that is a guess.",
-    "One thing to keep, one thing to change, and one thing to do by a named day.",
+    "How likely the next step is: each of you writes down a number, 0 to 100, before anybody says what they think.",
+    "What it may mean: which part has evidence, which is a guess, and what you would tell a friend.",
+    "What they seem to need most, and what was learned about the job.",
+    "One thing to keep, one thing to change, and one next step by a named day.",
+    "At the end, what was heard is said back.",
 )
 _HOW_TO_ANSWER = (
     "Please answer yes, maybe or no in the invitation that comes with this letter. No is a fine answer: said early, "
@@ -41,13 +45,13 @@ def invitation_view(invitation: Invitation) -> InvitationLetter:
 
 def _request(invitation: Invitation) -> InvitationLetter:
     span = invitation.entry.span
-    again = " This takes the place of the invitation that you have." if invitation.entry.sequence else ""
+    again = " This takes the place of the invitation that you have." if invitation.again else ""
     about = Fact(label="About", words=f"a round with {one_line(invitation.employer)}; please keep the name to yourself")
     return InvitationLetter(
         subject=f"{_title(span)}: {_start(invitation)}",
         greeting=_greeting(invitation),
         opening=f"{_seeker(invitation)} asks for {_minutes(span)} minutes of your time after a round of talks.{again}",
-        facts=(_when(invitation), *((about,) if invitation.employer else ())),
+        facts=(_when(invitation), *_where(invitation), *((about,) if invitation.employer else ())),
         agenda=(Points(title="In this order", lines=_AGENDA),),
         closing=(_HOW_TO_ANSWER, _signature(invitation)),
     )
@@ -87,6 +91,17 @@ def _when(invitation: Invitation) -> Fact:
     place = f"{place_of(zone)} time, " if place_of(zone) else ""
     day = written_day(span.start.astimezone(zone).date())
     return Fact(label="When", words=f"{day}, {written_span(span, zone)} ({place}{written_zone(span.start, zone)})")
+
+
+def _where(invitation: Invitation) -> tuple[Fact, ...]:
+    """Say where to meet, if that is known: where the seeker says, in their own room, or where the council is anyway."""
+    entry = invitation.entry
+    if entry.in_meeting:
+        return (Fact(label="Where", words="in the council's meeting, which is at that time"),)
+    if entry.place:
+        link = entry.place if entry.place.startswith(("https://", "http://")) else ""
+        return (Fact(label="Where", words=one_line(entry.place), link=link),)
+    return (Fact(label="Where", words=entry.room, link=entry.room),) if entry.room else ()
 
 
 def _greeting(invitation: Invitation) -> str:

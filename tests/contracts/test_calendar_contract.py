@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from icalendar import Alarm, Component
 from icalendar import Calendar as Vcalendar
+from icalendar import Event as Vevent
 
 from cornerman.errors import OutsideRefusedError
 from cornerman.events import Attendee, Event, Response
@@ -17,11 +20,12 @@ from cornerman.ports import Calendar
 from cornerman.times import Span
 from integrations.caldav_calendar import CaldavCalendar
 from integrations.clock import StoppedClock
-from integrations.google_api import GoogleApi
+from integrations.google_api import GoogleApi, Json
 from integrations.google_capabilities import Capability
 from integrations.google_debriefs import GoogleDebriefs
 from integrations.google_rehearsal import RehearsedGoogle
 from integrations.ics_calendar import IcsCalendar
+from integrations.ics_properties import properties
 from integrations.rehearsal import RehearsalCalendar
 from integrations.several_calendars import SeveralCalendars
 from integrations.source_rehearsal import RehearsedSources
@@ -40,6 +44,8 @@ ENTRY = DebriefEntry(
     organizer=Person(email=ALICE.email, name=ALICE.name),
     attendees=tuple(Attendee(person=Person(email=each.email, name=each.name)) for each in (BOB, CAROL)),
 )
+ROOM, ELSEWHERE = "https://meet.home.example/alice?pin=1,2;3", "The café on the corner, upstairs"
+IN_ROOM = replace(ENTRY, room=ROOM)
 TELLING = {"xandikos", "google", "google over HTTP"}
 WEEK = Span(start=NOW - timedelta(days=1), end=NOW + timedelta(days=6))
 
@@ -108,11 +114,18 @@ def calendar(request: pytest.FixtureRequest, tmp_path: Path, on_server: OnServer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """What the seeker, or a program that drops what it does not know, does to every event of Cornerman."""
+    """What the seeker, a guest, or a program that drops what it does not know, does to every event of Cornerman.
+
+    A `place` that is empty is taken out, and left as it is when it is None; `yes` is the address of who accepts.
+    """
 
     title: str = ""
     description: str = ""
+    place: str | None = None
     guest: str = ""
+    yes: str = ""
+    span: Span | None = None
+    alarm: bool = False
     drops_marks: bool = False
 
 
@@ -140,41 +153,122 @@ def edit(
 
 def _edited(event: Event, change: Edit) -> Event:
     guests = (Attendee(person=Person(email=change.guest)),) if change.guest else ()
+    said = {each: Response.ACCEPTED if each.person.email == change.yes else each.response for each in event.attendees}
     return replace(
         event,
         title=change.title or event.title,
         description=change.description or event.description,
-        attendees=(*event.attendees, *guests),
+        location=event.location if change.place is None else change.place,
+        span=change.span or event.span,
+        attendees=(*(replace(each, response=response) for each, response in said.items()), *guests),
         tag=None if change.drops_marks else event.tag,
     )
 
 
 def _edit_google(google: RehearsedGoogle, calendar_id: str, change: Edit) -> None:
-    for event in list(google.calendars[calendar_id].events.values()):
+    for event in google.standing():
         if "cornermanKey" in event.get("extendedProperties", {}).get("private", {}):
-            texts = {"summary": change.title, "description": change.description}
-            fields: dict[str, object] = {name: text for name, text in texts.items() if text}
-            if change.guest:
-                guest = {"email": change.guest, "responseStatus": "needsAction"}
-                fields["attendees"] = [*event["attendees"], guest]
-            if change.drops_marks:
-                fields["extendedProperties"] = None
-            google.change_event(calendar_id, event["id"], **fields)
+            if change.yes:
+                google.answer(event["id"], change.yes, "accepted")
+            else:
+                google.change_event(calendar_id, event["id"], **_fields(event, change))
+
+
+def _fields(event: Json, change: Edit) -> dict[str, object]:
+    texts = {"summary": change.title, "description": change.description}
+    fields: dict[str, object] = {name: text for name, text in texts.items() if text}
+    if change.place is not None:
+        fields["location"] = change.place or None
+    for side in ("start", "end") if change.span else ():
+        fields[side] = {"dateTime": getattr(change.span, side).isoformat()}
+    if change.alarm:
+        fields["reminders"] = {"useDefault": False, "overrides": [{"method": "popup", "minutes": 5}]}
+    if change.guest:
+        fields["attendees"] = [*event["attendees"], {"email": change.guest, "responseStatus": "needsAction"}]
+    if change.drops_marks:
+        fields["extendedProperties"] = None
+    return fields
 
 
 def _edited_file(data: bytes, change: Edit) -> bytes:
     file = Vcalendar.from_ical(data)
-    for vevent in file.walk("VEVENT"):
-        if "X-CORNERMAN-KEY" in vevent:
-            for name, value in (("SUMMARY", change.title), ("DESCRIPTION", change.description)):
-                if value:
-                    del vevent[name]
-                    vevent.add(name, value)
-            if change.guest:
-                vevent.add("ATTENDEE", f"mailto:{change.guest}")
-            for name in [each for each in vevent if each.startswith("X-")] if change.drops_marks else []:
-                del vevent[name]
+    for vevent in _ours_in(file):
+        _edit_words(vevent, change)
+        if change.span:
+            _put_at(vevent, change.span)
+        if change.alarm:
+            vevent.add_component(Alarm({"ACTION": "DISPLAY", "TRIGGER": "-PT5M", "DESCRIPTION": "Soon"}))
+        if change.guest:
+            vevent.add("ATTENDEE", f"mailto:{change.guest}")
+        for attendee in properties(vevent, "ATTENDEE"):
+            if attendee == f"mailto:{change.yes}":
+                attendee.params["PARTSTAT"] = "ACCEPTED"
+        for name in [each for each in vevent if each.startswith("X-")] if change.drops_marks else []:
+            del vevent[name]
     return bytes(file.to_ical())
+
+
+def _edit_words(vevent: Vevent, change: Edit) -> None:
+    texts = {"SUMMARY": change.title or None, "DESCRIPTION": change.description or None, "LOCATION": change.place}
+    for name, text in texts.items():
+        if text is not None:
+            vevent.pop(name, None)
+            vevent.add(name, text)
+
+
+def _put_at(vevent: Vevent, span: Span) -> None:
+    for name, moment in (("DTSTART", span.start), ("DTEND", span.end)):
+        del vevent[name]
+        vevent.add(name, moment.astimezone(UTC))
+
+
+def _ours_in(file: Component) -> list[Vevent]:
+    return [each for each in file.walk("VEVENT") if isinstance(each, Vevent) and "X-CORNERMAN-KEY" in each]
+
+
+def _without_ours(data: bytes) -> bytes:
+    file = Vcalendar.from_ical(data)
+    ours_there = _ours_in(file)
+    file.subcomponents = [each for each in file.subcomponents if each not in ours_there]
+    return bytes(file.to_ical()) if file.walk("VEVENT") else b""
+
+
+@pytest.fixture
+def delete(calendar: Calendar, tmp_path: Path, on_server: OnServer | None, google: RehearsedGoogle) -> None:
+    """Write the debrief with its room, and have the seeker delete it by hand, past Cornerman."""
+    calendar.write(IN_ROOM)
+    if isinstance(calendar, RehearsalCalendar):
+        del calendar.events[ENTRY.uid]
+    elif isinstance(calendar, GoogleDebriefs):
+        [event] = [each for each in google.standing() if "cornermanKey" in str(each)]
+        google.delete_event(calendar.ensure_calendar(), event["id"])
+    elif on_server is not None:
+        for path, text in on_server.house.items(on_server.path).items():
+            if not _without_ours(text.encode()):
+                on_server.house.ask("DELETE", path)
+    else:
+        for file in tmp_path.rglob("*.ics"):
+            rest = _without_ours(file.read_bytes())
+            file.write_bytes(rest) if rest else file.unlink()
+
+
+@pytest.fixture
+def alarms(
+    calendar: Calendar, tmp_path: Path, on_server: OnServer | None, google: RehearsedGoogle
+) -> Callable[[], list[str]]:
+    """Give what says that the seeker wants to be reminded of a debrief."""
+
+    def found() -> list[str]:
+        if isinstance(calendar, RehearsalCalendar):
+            return ["-PT5M"]  # it knows of no alarms, and so can lose none
+        if isinstance(calendar, GoogleDebriefs):
+            reminders = (each.get("reminders", {}) for each in google.standing())
+            return [f"-PT{one['minutes']}M" for each in reminders for one in each.get("overrides", [])]
+        files = [each.read_text(encoding="utf-8") for each in tmp_path.rglob("*.ics")]
+        texts = files if on_server is None else on_server.house.items(on_server.path).values()
+        return [line.partition(":")[2] for each in texts for line in each.splitlines() if line.startswith("TRIGGER")]
+
+    return found
 
 
 def ours(calendar: Calendar, window: Span = WEEK) -> list[Event]:
@@ -356,3 +450,117 @@ def test_events_come_in_order_of_time(calendar: Calendar) -> None:
 
     titles = [each.uid.partition("@")[0] for each in calendar.read(WEEK).events]
     assert titles == ["dentist", "cornerman-3", "cornerman-2"]
+
+
+# Where to meet
+
+
+def test_the_room_is_where_people_look_for_it(calendar: Calendar) -> None:
+    calendar.write(IN_ROOM)
+
+    [event] = ours(calendar)
+    assert event.location == ROOM
+    assert unquote(event.url) in {ROOM, ""}, "on Google a room of one's own is a place, and no conference"
+
+
+def test_a_room_is_written_once_and_a_debrief_without_one_names_no_place(calendar: Calendar) -> None:
+    calendar.write(ENTRY)
+    assert [each.location for each in ours(calendar)] == [""]
+
+    calendar.write(replace(ENTRY, uid="cornerman-2@cornerman.invalid", tag="debrief/2", span=at(30), room=ROOM))
+    calendar.write(replace(ENTRY, uid="cornerman-2@cornerman.invalid", tag="debrief/2", span=at(30), room=ROOM))
+    assert [each.location for each in ours(calendar)] == ["", ROOM]
+
+
+def test_the_room_moves_along(calendar: Calendar) -> None:
+    calendar.write(IN_ROOM)
+    moved = replace(IN_ROOM, span=at(50, minutes=25), sequence=1)
+    calendar.write(moved)
+
+    [event] = ours(calendar)
+    assert (event.span, event.location) == (moved.span, ROOM)
+
+
+def test_an_update_follows_a_room_that_is_another_now(calendar: Calendar) -> None:
+    calendar.write(IN_ROOM)
+    calendar.write(replace(IN_ROOM, room="https://other.home.example/alice", sequence=1))
+
+    [event] = ours(calendar)
+    assert event.location == "https://other.home.example/alice"
+    assert ROOM not in event.url
+
+
+def test_a_room_that_is_given_up_is_named_no_more(calendar: Calendar) -> None:
+    calendar.write(IN_ROOM)
+    calendar.write(replace(ENTRY, in_meeting=True, sequence=1))
+
+    [event] = ours(calendar)
+    assert (event.location, event.url) == ("", "")
+
+
+@pytest.mark.parametrize("place", [ELSEWHERE, ""])
+def test_another_place_of_the_seekers_outlives_a_move_and_leads_nobody_to_our_room(
+    calendar: Calendar, edit: Callable[[Edit], None], place: str
+) -> None:
+    calendar.write(IN_ROOM)
+    edit(Edit(place=place))
+    for number in (1, 2):
+        calendar.write(replace(IN_ROOM, span=at(26 + 24 * number, minutes=25), sequence=number))
+
+    [event] = ours(calendar)
+    assert event.location == place
+    assert event.url == ""
+
+
+def test_a_place_that_the_seeker_named_for_a_debrief_without_a_room_stays(
+    calendar: Calendar, edit: Callable[[Edit], None]
+) -> None:
+    calendar.write(replace(ENTRY, in_meeting=True))
+    edit(Edit(place=ELSEWHERE))
+    calendar.write(replace(IN_ROOM, sequence=1))
+
+    [event] = ours(calendar)
+    assert (event.location, event.url) == (ELSEWHERE, "")
+
+
+# What people do there by hand
+
+
+def test_what_the_seeker_and_the_guests_put_there_outlives_new_words(
+    calendar: Calendar, edit: Callable[[Edit], None], alarms: Callable[[], list[str]]
+) -> None:
+    calendar.write(IN_ROOM)
+    edit(Edit(alarm=True))
+    edit(Edit(yes=BOB.email))
+    calendar.write(replace(IN_ROOM, description="Bring your notes."))
+
+    [event] = ours(calendar)
+    answers = {each.person.email: each.response for each in event.attendees}
+    assert answers == {BOB.email: Response.ACCEPTED, CAROL.email: Response.NEEDS_ACTION}
+    assert (event.description, event.location) == ("Bring your notes.", ROOM)
+    assert alarms() == ["-PT5M"]
+
+
+def test_an_alarm_outlives_a_move(
+    calendar: Calendar, edit: Callable[[Edit], None], alarms: Callable[[], list[str]]
+) -> None:
+    calendar.write(IN_ROOM)
+    edit(Edit(alarm=True))
+    calendar.write(replace(IN_ROOM, span=at(50, minutes=25), sequence=1))
+
+    assert alarms() == ["-PT5M"]
+
+
+def test_a_debrief_that_is_moved_by_hand_is_read_where_it_is_now(
+    calendar: Calendar, edit: Callable[[Edit], None]
+) -> None:
+    calendar.write(IN_ROOM)
+    edit(Edit(span=at(30, minutes=25)))
+
+    [event] = ours(calendar)
+    assert (event.span, event.tag, event.location) == (at(30, minutes=25), ENTRY.tag, ROOM)
+
+
+@pytest.mark.usefixtures("delete")
+def test_a_debrief_that_is_deleted_by_hand_is_read_no_more(calendar: Calendar) -> None:
+    assert [each.uid for each in calendar.read(WEEK).events] == [DENTIST.uid]

@@ -12,6 +12,7 @@ import pytest
 
 from cornerman.errors import OutsideDownError, OutsideRefusedError, SettingsError
 from cornerman.events import Attendee, Event, EventStatus, Response
+from cornerman.invitations import DebriefEntry
 from cornerman.keys import uid_of
 from cornerman.people import Person
 from cornerman.source_memory import KeptItem
@@ -36,6 +37,7 @@ TOO_MANY = GoogleFault.refused(403, "quotaExceeded")
 GET, LIST = "calendar.events.get", "calendar.events.list"
 INSERT, PATCH, DELETE = "calendar.events.insert", "calendar.events.patch", "calendar.events.delete"
 MAKE = "calendar.calendars.insert"
+ROOM = "https://meet.home.example/alice"
 
 
 @dataclass(kw_only=True)
@@ -59,13 +61,19 @@ class Scene:
     memory: RehearsedSources
     now: datetime = NOW
     user: str = "0123456789ab"
+    makes_rooms: bool = True
 
     @property
     def debriefs(self) -> GoogleDebriefs:
         """Give the calendar as a run sees it that begins now."""
-        clock, user = StoppedClock(self.now), self.user
         return GoogleDebriefs(
-            self.api, account="0123456789ab", seeker=ALICE, memory=self.memory, clock=clock, user=user
+            self.api,
+            account="0123456789ab",
+            seeker=ALICE,
+            memory=self.memory,
+            clock=StoppedClock(self.now),
+            user=self.user,
+            makes_rooms=self.makes_rooms,
         )
 
     @property
@@ -716,6 +724,80 @@ def test_an_account_without_rooms_has_the_debrief_without_one(scene: Scene) -> N
     event = scene.event
     assert "conferenceData" not in event
     assert event["description"] == "At another hour."
+
+
+def test_a_calendar_that_allows_no_meet_costs_the_room_alone(scene: Scene) -> None:
+    scene.google.switch_meet_off()
+    assert [scene.debriefs.write(ENTRY), scene.debriefs.write(MOVED)] == [EVERYBODY] * 2
+
+    assert ("conferenceData" in scene.event, scene.shown.span) == (False, MOVED.span)
+    assert len(scene.calls(INSERT)) == 2, "with the room, and without"
+    assert scene.told() == {(email, kind) for email in EVERYBODY for kind in ("invite", "update")}
+
+
+def test_a_room_that_google_fails_to_make_costs_the_room_alone_and_is_not_asked_for_again(scene: Scene) -> None:
+    scene.google.break_meet()
+    assert [scene.debriefs.write(ENTRY), scene.debriefs.write(MOVED)] == [EVERYBODY] * 2
+
+    assert (scene.shown.url, scene.shown.span) == ("", MOVED.span)
+    assert len([each for each in scene.calls(INSERT, PATCH) if "conferenceData" in body(each)]) == 1
+
+
+def test_a_write_that_broke_off_has_one_room(scene: Scene) -> None:
+    scene.google.fail_next(INSERT, GoogleFault.broke_off_after())
+    with pytest.raises(OutsideDownError):
+        scene.debriefs.write(ENTRY)
+    was = scene.event["hangoutLink"]
+    scene.debriefs.write(ENTRY)
+
+    assert (scene.event["hangoutLink"], scene.event["conferenceData"]["conferenceId"]) == (was, was.rpartition("/")[2])
+
+
+def test_a_room_that_is_there_outlives_every_change(written: Scene) -> None:
+    was = written.event["conferenceData"]
+    written.debriefs.write(MOVED)
+    written.makes_rooms = False
+    written.debriefs.write(replace(MOVED, sequence=2, description="At another hour.", in_meeting=True))
+    written.debriefs.write(replace(MOVED, sequence=3, room=ROOM))
+
+    assert written.event["conferenceData"] == was
+    assert "location" not in written.event, "nobody is sent to two rooms"
+
+
+def test_a_room_of_the_seekers_own_is_the_place_and_google_makes_none(scene: Scene) -> None:
+    scene.debriefs.write(replace(ENTRY, room=ROOM))
+
+    assert (scene.event["location"], "conferenceData" in scene.event) == (ROOM, False)
+
+
+@pytest.mark.parametrize("entry", [ENTRY, replace(ENTRY, in_meeting=True)], ids=["not wanted", "inside a meeting"])
+def test_google_makes_no_room_that_nobody_wants(scene: Scene, entry: DebriefEntry) -> None:
+    scene.makes_rooms = entry.in_meeting
+    scene.debriefs.write(entry)
+
+    assert {"conferenceData", "location"}.isdisjoint(scene.event)
+
+
+def test_an_update_asks_for_the_room_that_was_not_wanted_before(scene: Scene) -> None:
+    scene.debriefs.write(replace(ENTRY, room=ROOM))
+    scene.debriefs.write(MOVED)
+
+    assert "location" not in scene.event
+    assert scene.event["hangoutLink"]
+
+
+def test_google_makes_no_room_where_the_seeker_named_a_place(scene: Scene) -> None:
+    scene.debriefs.write(replace(ENTRY, in_meeting=True))
+    scene.change(location="The café on the corner")
+    scene.debriefs.write(MOVED)
+
+    assert (scene.event["location"], "conferenceData" in scene.event) == ("The café on the corner", False)
+
+
+def test_guests_who_have_a_room_are_not_written_to_for_another(written: Scene) -> None:
+    written.debriefs.write(replace(ENTRY, room=ROOM))
+
+    assert (written.calls(PATCH), written.told()) == ([], set())
 
 
 def test_a_debrief_that_is_made_again_has_a_room_of_its_own(written: Scene) -> None:

@@ -245,6 +245,29 @@ def test_a_meeting_is_made_once_and_may_take_a_while(google: RehearsedGoogle, ke
     assert made["conferenceData"] == again["conferenceData"]
 
 
+def test_a_meeting_that_fails_leaves_the_event_without_entry_points(
+    google: RehearsedGoogle, keeping: GoogleApi, ours: str
+) -> None:
+    google.break_meet()
+    asked: dict[str, Any] = {"conferenceData": {"createRequest": {"requestId": "one"}}}
+    made = keeping.call("calendar.events.insert", calendarId=ours, conferenceDataVersion=1, body=body(**asked))
+
+    assert made["conferenceData"]["createRequest"]["status"] == {"statusCode": "failure"}
+    assert {"hangoutLink", "entryPoints"}.isdisjoint(made | made["conferenceData"])
+
+
+def test_a_calendar_that_allows_no_meetings_refuses_the_event_that_asks_for_one(
+    google: RehearsedGoogle, keeping: GoogleApi, ours: str
+) -> None:
+    google.switch_meet_off()
+    request = {"requestId": "one", "conferenceSolutionKey": {"type": "hangoutsMeet"}}
+    asked = body(id="cm01234", conferenceData={"createRequest": request})
+    place: dict[str, Any] = {"calendarId": ours}
+
+    assert refused(keeping, "calendar.events.insert", **place, conferenceDataVersion=1, body=asked) == (400, "invalid")
+    assert "conferenceData" not in keeping.call("calendar.events.insert", **place, body=asked)
+
+
 def test_faults_come_once_and_say_what_the_real_ones_say(
     google: RehearsedGoogle, keeping: GoogleApi, ours: str
 ) -> None:

@@ -163,7 +163,7 @@ def test_rooms_double_guests_and_guests_without_an_address_are_left_out() -> Non
 
 def test_broken_extras_do_not_cost_the_event() -> None:
     event = only("broken_extras")
-    assert (event.title, event.sequence, event.created) == ("Still a talk", 0, None)
+    assert (event.title, event.sequence, event.created, event.changed) == ("Still a talk", 0, None, None)
     assert [each.person for each in event.attendees] == [Person(email="c@umbra.example", name="a")]
     assert event.status is EventStatus.CONFIRMED
     assert reading("broken_extras").losses == ()

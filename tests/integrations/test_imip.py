@@ -77,6 +77,23 @@ def test_an_invitation_says_what_every_calendar_needs(line: str) -> None:
     assert line in lines()
 
 
+def test_an_invitation_leads_to_the_room() -> None:
+    """In CONFERENCE, which has no escapes and is cut off at a comma by some, and in LOCATION, which has them."""
+    in_room = lines(replace(INVITATION, entry=replace(ENTRY, room="https://meet.home.example/alice?pin=1,2")))
+
+    assert r"LOCATION:https://meet.home.example/alice?pin=1\,2" in in_room
+    [conference] = [line for line in in_room if line.startswith("CONFERENCE")]
+    means, _, address = conference.partition(":")
+    assert set(means.split(";")[1:]) == {"VALUE=URI", "FEATURE=AUDIO,VIDEO", "LABEL=Room to meet in"}
+    assert address == "https://meet.home.example/alice?pin=1%2C2"
+
+
+def test_without_a_room_and_when_it_is_off_no_place_is_named() -> None:
+    off = replace(INVITATION, method=Method.CANCEL, entry=replace(ENTRY, room="https://meet.home.example/alice"))
+
+    assert [line for line in (*lines(), *lines(off)) if line.startswith(("LOCATION", "CONFERENCE", "URL"))] == []
+
+
 def test_a_withdrawal_names_the_event_and_cancels_it() -> None:
     withdrawn = lines(replace(INVITATION, method=Method.CANCEL))
     assert {"METHOD:CANCEL", "STATUS:CANCELLED", "UID:cornerman-1@cornerman.invalid", "SEQUENCE:2"} <= set(withdrawn)
@@ -122,7 +139,14 @@ def test_strict_readers_find_nothing_amiss(
     check: Callable[[Received], None], method: Method, policy: EmailPolicy
 ) -> None:
     dropped = replace(ENTRY, attendees=ENTRY.attendees[1:])
-    for entry in (ENTRY, dropped, replace(ENTRY, description="long " * 400), replace(ENTRY, title="会議 " * 90)):
+    in_room = replace(ENTRY, room=f"https://meet.home.example/{'alice' * 60}")
+    for entry in (
+        ENTRY,
+        dropped,
+        in_room,
+        replace(ENTRY, description="long " * 400),
+        replace(ENTRY, title="会議 " * 90),
+    ):
         told = replace(INVITATION, method=method, entry=entry)
         letter = invitation_letter(told, WORDS, key="debrief/1/move/2/bob", sender=SENDER, stamp=NOW)
         check(received(letter.as_bytes(policy=policy)))

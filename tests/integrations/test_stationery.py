@@ -24,12 +24,12 @@ class Greeting:
 
 
 def templates(
-    folder: Path, *, subject: str = "Hello", text: str = "Hello", html: str = "<p>Hello</p>"
+    folder: Path, *, name: str = "greeting", subject: str = "Hello", text: str = "Hello", html: str = "<p>Hello</p>"
 ) -> JinjaStationery:
-    letter = folder / "greeting"
-    letter.mkdir()
-    for name, words in (("subject.txt", subject), ("body.txt", text), ("body.html", html)):
-        (letter / f"{name}.j2").write_text(words, encoding="utf-8")
+    letter = folder / name
+    letter.mkdir(parents=True)
+    for part, words in (("subject.txt", subject), ("body.txt", text), ("body.html", html)):
+        (letter / f"{part}.j2").write_text(words, encoding="utf-8")
     return JinjaStationery(folder)
 
 
@@ -47,6 +47,21 @@ def test_a_value_that_the_view_does_not_have_is_an_error(tmp_path: Path) -> None
 def test_a_template_that_is_missing_is_an_error_that_names_it(tmp_path: Path) -> None:
     with pytest.raises(BadInputError, match=r"farewell/subject\.txt\.j2"):
         templates(tmp_path).write("farewell", Greeting(name="Alice"))
+
+
+def test_a_letter_may_lie_in_a_folder_of_its_kind(tmp_path: Path) -> None:
+    stationery = templates(tmp_path, name="meeting/invitation", html="<p>{{ view.name }}</p>")
+
+    assert "&lt;Alice&gt;" in stationery.write("meeting/invitation", Greeting(name="<Alice>")).html
+
+
+@pytest.mark.parametrize("name", ["../outside", "inside/../../outside", "{folder}/outside", "inside/..", "..", ""])
+def test_a_name_does_not_climb_out_of_the_templates(tmp_path: Path, name: str) -> None:
+    templates(tmp_path, name="outside", text="secret")
+    stationery = templates(tmp_path / "inside")
+
+    with pytest.raises(BadInputError, match=r"subject\.txt\.j2"):
+        stationery.write(name.format(folder=tmp_path), Greeting(name="Alice"))
 
 
 @pytest.mark.parametrize("html", ["{% if %}", "<style>p { color: red }</style><p style='@@@'>Hello</p>"])
