@@ -52,16 +52,20 @@ class WithdrawDebrief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskSeeker:
-    """Put a question to the seeker: in the digest, and as a letter of its own when it cannot wait."""
+    """Put a question to the seeker: in the digest, and as a letter of its own when it cannot wait.
+
+    With a `version` it was asked already, and only its words are put right.
+    """
 
     prompt: Prompt
     why: str
     by_letter: bool = False
+    version: int | None = None
 
     @property
     def key(self) -> str:
         """Name the intent."""
-        return self.prompt.key
+        return self.prompt.key if self.version is None else f"{self.prompt.key}/version/{self.version}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

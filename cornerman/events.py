@@ -41,7 +41,8 @@ class Event:
     single event. An all-day event spans midnight to midnight in the seeker's zone. `tag` is our own
     mark on events that we made. `gone` says that it stood on the calendar once and does no longer. `known_as`
     is the UID under which invitees know it, where that is another than ours: some calendars give every event
-    a UID of their own, and that one stands in the invitations that they send.
+    a UID of their own, and that one stands in the invitations that they send. `changed` is when it was last
+    revised (LAST-MODIFIED, RFC 5545, 3.8.7.3), as far as its calendar says so.
     """
 
     uid: str
@@ -60,6 +61,7 @@ class Event:
     private: bool = False
     tag: str | None = None
     created: datetime | None = None
+    changed: datetime | None = None
     gone: bool = False
     known_as: str = ""
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 from cornerman.events import Event
 
 NEW_PROCESS = "new"  # what `Answer.process` says of a talk that begins a process of its own
+TALK_WITH_COUNCIL = "It is a talk with your council."
+"""The line of evidence for a talk with nobody but the council and people close to the seeker."""
 
 
 class Verdict(StrEnum):

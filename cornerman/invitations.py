@@ -19,7 +19,10 @@ class Method(StrEnum):
 class DebriefEntry:
     """The debrief as an event on the seeker's own calendar. `tag` marks it as ours.
 
-    `told` are the addresses that had a letter about exactly this: a calendar that invites leaves them out.
+    `told` are the addresses that had a letter about exactly this: a calendar that invites leaves them out. `room` is
+    the address of the video room to meet in; empty where the calendar makes one, or nobody has one. What lies
+    `in_meeting` of the council takes no room of its own: everybody is together then already. `place` is for letters:
+    what the seeker named on their calendar in its stead.
     """
 
     uid: str
@@ -31,23 +34,36 @@ class DebriefEntry:
     organizer: Person
     attendees: tuple[Attendee, ...]
     told: frozenset[str] = frozenset()
+    room: str = ""
+    in_meeting: bool = False
+    place: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a second place to meet in."""
+        if sum(map(bool, (self.room, self.in_meeting, self.place))) > 1:
+            raise ValueError("who meets in one place needs no other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """An iMIP message to one member who consented. `entry` is what the member's calendar will show.
+    """An iMIP message to one member. `entry` is what the member's calendar will show.
 
-    `employer` is filled for members who may see it, and empty for all others.
+    They are invited only while they may be. A CANCEL takes back what they hold, and nothing else: so it may go to
+    somebody who took their yes back, or is leaving.
+
+    `employer` is filled for members who may see it, and empty for all others. `again` says that the member holds an
+    invitation to this debrief already, whose place it takes.
     """
 
     method: Method
     entry: DebriefEntry
     to: Member
     employer: str = ""
+    again: bool = False
 
     def __post_init__(self) -> None:
         """Refuse an invitation without consent, and an employer's name where it is not allowed."""
-        if self.to.consented_on is None or (self.method is Method.REQUEST and self.to.paused):
+        if self.method is Method.REQUEST and not self.to.may_be_invited:
             raise ValueError("a member is invited only after their consent was recorded")
         if self.employer and not self.to.may_see_employer:
             raise ValueError("this member may not see the employer")

@@ -1,4 +1,4 @@
-"""Another time for a debrief that a member proposes; nothing is moved for it, the seeker decides."""
+"""Another time for a debrief that a member proposes; it is taken when it suits the seeker and all who said yes."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -25,6 +25,9 @@ _QUESTIONS = {
     PromptKind.WRITE_MISSION: "Prompt to write the job mission draft",
     PromptKind.SHARE_MISSION: "Prompt to share the job mission draft live",
     PromptKind.NO_SLOT: "Say that no time for a debrief was found",
+    PromptKind.UNANSWERED: "Say that members have not answered yet",
+    PromptKind.WRITTEN_DEBRIEF: "Propose a written debrief in place of a talk",
+    PromptKind.FOLLOW_UP: "Say that it is time to follow up",
 }
 _NO_LONGER = {
     PromptKind.CONFIRM_INTERVIEW: "No longer ask whether this is an interview",
@@ -32,6 +35,9 @@ _NO_LONGER = {
     PromptKind.WRITE_MISSION: "No longer ask you to write the job mission draft",
     PromptKind.SHARE_MISSION: "No longer ask you to share the job mission draft live",
     PromptKind.NO_SLOT: "No longer say that no time for a debrief was found",
+    PromptKind.UNANSWERED: "No longer say that members have not answered",
+    PromptKind.WRITTEN_DEBRIEF: "No longer propose a written debrief",
+    PromptKind.FOLLOW_UP: "No longer say that it is time to follow up",
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from cornerman.invitations import Method
 from cornerman.keys import LetterMark, fingerprint
 from cornerman.ledger import EntryState, LedgerEntry
 
@@ -34,6 +35,26 @@ def told_by_letter(lines: Iterable[LedgerEntry], intent: str, members: Iterable[
         for line in lines
         if line.key in wanted and line.state is not EntryState.FAILED and line.outcome != TOLD_BY_CALENDAR
     )
+
+
+def invited_to(debrief: str, lines: Iterable[LedgerEntry], emails: Iterable[str], *, but: str = "") -> frozenset[str]:
+    """Give those of some people who hold an invitation to a debrief, by its key, that was not taken back.
+
+    An invitation that was begun and not finished may have gone out, and counts; of a CANCEL that is not so. What was
+    told for the intent `but` is left out.
+    """
+    latest: dict[str, LedgerEntry] = {}
+    for line in lines:
+        intent, told, whom = line.key.rpartition(_TO)
+        if told and intent != but and f"{intent}/".startswith(f"{debrief}/") and _may_have_gone(line):
+            latest[whom] = line
+    held = {whom for whom, line in latest.items() if line.kind == Method.REQUEST.value}
+    return frozenset(email for email in emails if fingerprint([email]) in held)
+
+
+def _may_have_gone(line: LedgerEntry) -> bool:
+    begun = line.state is EntryState.CLAIMED and line.kind == Method.REQUEST.value
+    return begun or line.state in (EntryState.DONE, EntryState.UNSURE)
 
 
 def recipients(lines: Iterable[LedgerEntry], members: Iterable[str], mark: LetterMark) -> Mapping[str, str]:

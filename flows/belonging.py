@@ -13,7 +13,7 @@ from cornerman.actions import (
     SendDigest,
     WithdrawDebrief,
 )
-from cornerman.prompts import PromptKind
+from cornerman.prompts import ABOUT_DEBRIEFS, PromptKind
 
 
 def asks_about(*kinds: PromptKind) -> Callable[[Action], bool]:
@@ -28,7 +28,7 @@ def asks_about(*kinds: PromptKind) -> Callable[[Action], bool]:
 def is_for_debriefs(action: Action) -> bool:
     """Tell whether an action books, moves or withdraws a debrief, or asks about one."""
     booking = isinstance(action, HoldDebrief | MoveDebrief | WithdrawDebrief)
-    return booking or asks_about(PromptKind.NO_SLOT, PromptKind.WRITE_NOTE)(action)
+    return booking or asks_about(*ABOUT_DEBRIEFS, PromptKind.WRITE_NOTE, PromptKind.FOLLOW_UP)(action)
 
 
 def is_for_offers(action: Action) -> bool:

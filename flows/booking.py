@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cornerman.actions import DebriefAction, HoldDebrief, MoveDebrief, WithdrawDebrief
+from cornerman.debriefs import Debrief
 from cornerman.errors import OutsideDownError, OutsideRefusedError
 from cornerman.events import Attendee
 from cornerman.invitations import DebriefEntry, Invitation, Method
-from cornerman.keys import fingerprint
-from cornerman.ledger import EntryState, LedgerEntry
 from cornerman.people import Member, Person
-from cornerman.tellings import TOLD_BY_CALENDAR, telling_key, told_by_letter
+from cornerman.planning.venues import Venue, venue
+from cornerman.tellings import TOLD_BY_CALENDAR, invited_to, telling_key, told_by_letter
+from cornerman.understanding import Understanding
 from cornerman.views.invitation import debrief_entry_text, invitation_view
 from cornerman.wording import counted
+from cornerman.world import World
 from flows.house import House
 from flows.once import Deed, do_once
 from flows.reports import report_failed
@@ -25,9 +27,10 @@ class _Telling:
     member: Member
     method: Method
     entry: DebriefEntry
+    again: bool = False
 
 
-_TEMPLATES = {Method.REQUEST: "debrief_request", Method.CANCEL: "debrief_cancel"}
+_TEMPLATES = {Method.REQUEST: "debrief/request", Method.CANCEL: "debrief/cancel"}
 
 
 def book(action: DebriefAction, house: House) -> bool:
@@ -41,7 +44,9 @@ def book(action: DebriefAction, house: House) -> bool:
         house.memory.keep_debrief(replace(action.debrief, settled=False))
 
     def finished() -> None:
-        house.memory.keep_debrief(replace(action.debrief, settled=True, written_at=house.clock.now()))
+        found = _venue(action.debrief, house)
+        room = action.debrief.room if found.own else found.room
+        house.memory.keep_debrief(replace(action.debrief, settled=True, written_at=house.clock.now(), room=room))
 
     def effect() -> str:
         return _withdraw(action, house) if isinstance(action, WithdrawDebrief) else _write(action, house)
@@ -54,13 +59,15 @@ def book(action: DebriefAction, house: House) -> bool:
 
 def _write(action: HoldDebrief | MoveDebrief, house: House) -> str:
     entry = _entry(action, house)
-    members = house.memory.members()
+    members = _everybody(house)
     told = told_by_letter(house.ledger.entries(), action.key, (each.email for each in members))
     by_calendar = house.calendar.write(replace(entry, told=told))
+    entry = _as_it_stands(entry, action.debrief, house)
     known_to_them = replace(entry, span=action.was) if isinstance(action, MoveDebrief) else entry
     invited = _invited(action, house)
+    before = _invited(action, house, but=action.key)
     tellings = [
-        _Telling(member=member, method=Method.REQUEST, entry=entry)
+        _Telling(member=member, method=Method.REQUEST, entry=entry, again=member.email in before)
         if member.email in action.debrief.members and member.may_be_invited
         else _Telling(member=member, method=Method.CANCEL, entry=known_to_them)
         for member in members
@@ -72,7 +79,7 @@ def _write(action: HoldDebrief | MoveDebrief, house: House) -> str:
 def _withdraw(action: WithdrawDebrief, house: House) -> str:
     by_calendar = house.calendar.remove(action.debrief.uid)
     entry, invited = _entry(action, house), _invited(action, house)
-    members = (member for member in house.memory.members() if member.email in invited)
+    members = (member for member in _everybody(house) if member.email in invited)
     tellings = [_Telling(member=each, method=Method.CANCEL, entry=entry) for each in members]
     return _tell_all(tellings, action, house, by_calendar=by_calendar)
 
@@ -81,6 +88,7 @@ def _entry(action: DebriefAction, house: House) -> DebriefEntry:
     debrief = action.debrief
     words = debrief_entry_text(debrief)
     coming = [each for each in house.memory.members() if each.email in debrief.members and each.may_be_invited]
+    where = _venue(debrief, house)
     return DebriefEntry(
         uid=debrief.uid,
         tag=debrief.key,
@@ -90,26 +98,44 @@ def _entry(action: DebriefAction, house: House) -> DebriefEntry:
         description=words.description,
         organizer=Person(email=house.seeker.email, name=house.seeker.name),
         attendees=tuple(Attendee(person=Person(email=each.email, name=each.name)) for each in coming),
+        room=where.room,
+        in_meeting=where.in_meeting,
     )
 
 
-def _invited(action: DebriefAction, house: House) -> frozenset[str]:
-    """Read from the ledger who holds an invitation to this debrief that still stands for them."""
-    latest: dict[str, LedgerEntry] = {}
-    for line in house.ledger.entries():
-        before, told, whom = line.key.rpartition("/to/")
-        about_this = f"{before}/".startswith(f"{action.debrief.key}/")
-        if told and about_this and line.state in (EntryState.DONE, EntryState.UNSURE):
-            latest[whom] = line
-    return frozenset(
-        member.email
-        for member in house.memory.members()
-        if member.consented_on is not None and _is_request(latest.get(fingerprint([member.email])))
+def _as_it_stands(entry: DebriefEntry, debrief: Debrief, house: House) -> DebriefEntry:
+    """Give an entry as letters tell of it, with the place that the calendar keeps because the seeker put it there."""
+    own = _venue(debrief, house).own
+    return replace(entry, room="", in_meeting=False, place=own) if own else entry
+
+
+def _venue(debrief: Debrief, house: House) -> Venue:
+    """Say where a debrief takes place, by the last look at the calendar."""
+    now = house.clock.now()
+    seen = house.memory.understanding() or Understanding(as_of=now)
+    world = World(
+        seeker=house.seeker,
+        council=house.memory.members(),
+        events=seen.events,
+        findings=seen.findings,
+        meetings=house.memory.meetings(),
     )
+    return venue(debrief, world, house.policy, now)
 
 
-def _is_request(line: LedgerEntry | None) -> bool:
-    return line is not None and line.kind == Method.REQUEST.value
+def _everybody(house: House) -> tuple[Member, ...]:
+    """Give all to whom anything may still have to be said: the council, and those who are leaving it."""
+    return (*house.memory.members(), *house.memory.leaving())
+
+
+def _invited(action: DebriefAction, house: House, *, but: str = "") -> frozenset[str]:
+    """Read from the ledger who holds an invitation to this debrief that still stands for them.
+
+    That does not end with their consent: what they hold is taken back from them. `but` names an intent whose letters
+    do not count.
+    """
+    emails = [each.email for each in _everybody(house)]
+    return invited_to(action.debrief.key, house.ledger.entries(), emails, but=but)
 
 
 def _tell_all(tellings: Sequence[_Telling], action: DebriefAction, house: House, *, by_calendar: frozenset[str]) -> str:
@@ -146,8 +172,11 @@ def _tell(telling: _Telling, action: DebriefAction, house: House, *, by_calendar
     if member.email in by_calendar:
         do_once(Deed(key=key, kind=telling.method.value, repeatable=True, effect=_told_by_the_calendar), house)
         return
-    employer = _employer(action, house) if member.may_see_employer else ""
-    invitation = Invitation(method=telling.method, entry=telling.entry, to=member, employer=employer)
+    name, entry = _employer(action, house), telling.entry
+    if name and not member.may_see_employer and name.casefold() in entry.place.casefold():
+        entry = replace(entry, place="")
+    employer = name if member.may_see_employer else ""
+    invitation = Invitation(method=telling.method, entry=entry, to=member, employer=employer, again=telling.again)
     words = house.stationery.write(_TEMPLATES[telling.method], invitation_view(invitation))
 
     def effect() -> str:

@@ -18,10 +18,13 @@ from cornerman.actions import (
 from cornerman.errors import CornermanError, LaidAsideError
 from cornerman.invitations import Words
 from cornerman.ledger import EntryState
+from cornerman.note_form import letter_key
 from cornerman.prompts import Prompt, PromptKind, PromptState
 from cornerman.views.brief import brief_view
 from cornerman.views.digest import digest_view
+from cornerman.views.notes import NoteLetter, note_letter_view
 from cornerman.views.prompt import prompt_view
+from cornerman.views.values import PromptLetter
 from cornerman.world import World
 from flows.booking import book
 from flows.house import House
@@ -31,6 +34,9 @@ from flows.reports import report_failed
 _LETTERS = {
     PromptKind.WRITE_MISSION: "prompt_write_mission",
     PromptKind.SHARE_MISSION: "prompt_share_mission",
+    PromptKind.UNANSWERED: "debrief/unanswered",
+    PromptKind.WRITTEN_DEBRIEF: "debrief/written",
+    PromptKind.WRITE_NOTE: "prompt_write_note",
 }
 
 
@@ -60,10 +66,16 @@ def carry_out(action: Action, world: World, house: House) -> bool:
 def _ask(action: AskSeeker, world: World, house: House) -> bool:
     def effect() -> str:
         if action.by_letter:
-            _write_prompt(action.prompt, f"{action.key}/letter", world, house)
+            _write_prompt(action.prompt, _letter_key(action, house), world, house)
         return "Asked."
 
     return _question(action, action.prompt, effect, house)
+
+
+def _letter_key(action: AskSeeker, house: House) -> str:
+    """Name the letter of a question; the one that is answered by replying has a name that nobody can guess."""
+    asks_for_note = action.prompt.kind is PromptKind.WRITE_NOTE
+    return letter_key(action.key, house.mark) if asks_for_note else f"{action.key}/letter"
 
 
 def _remind(action: RemindSeeker, world: World, house: House) -> bool:
@@ -96,7 +108,12 @@ def _question(
 
 
 def _write_prompt(prompt: Prompt, key: str, world: World, house: House) -> None:
-    view = prompt_view(prompt, world, house.clock.now())
+    now = house.clock.now()
+    view: NoteLetter | PromptLetter
+    if prompt.kind is PromptKind.WRITE_NOTE:
+        view = note_letter_view(prompt, world, now, by_reply=bool(house.mailboxes))
+    else:
+        view = prompt_view(prompt, world, now)
     _deliver(house.stationery.write(_LETTERS[prompt.kind], view), key, house)
 
 

@@ -18,9 +18,9 @@ def undo(
     """List what can be taken back, or do it.
 
     A debrief that is taken back is withdrawn: it leaves your calendar, the members are told, and it is not
-    booked again. What was read by somebody cannot be taken back: letters that went out, an invitation that
-    was seen. A note stays too; write another one beside it. A mission that you marked as shared is a file of
-    yours: change the word at its top.
+    booked again until you take that back too. What was read by somebody cannot be taken back: letters that went
+    out, an invitation that was seen. A note can be taken back until the figures of your council were shown beside
+    it. A mission that you marked as shared is a file of yours: change the word at its top.
     """
     from flows.gathering import gather
     from ui.undoing import find_undoable, undoables
@@ -38,4 +38,4 @@ def undo(
         return
     table([(handle, Rest(each.what)) for handle, each in found.items()])
     say("Take one back: cornerman undo KEY" if found else "There is nothing to take back.")
-    say("Letters that went out, notes and seen invitations stay.")
+    say("Letters that went out and seen invitations stay.")

@@ -2,25 +2,30 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cornerman.actions import WithdrawDebrief
-from cornerman.debriefs import Debrief, DebriefState
+from cornerman.debriefs import Debrief
 from cornerman.findings import Answer
+from cornerman.handles import handle_of
+from cornerman.note_facts import notes_on
+from cornerman.notes import Note
 from cornerman.offers import Offer
 from cornerman.prompts import Prompt, PromptKind, PromptState
+from cornerman.wording import written_day
 from cornerman.world import World
 from ui.answering import forget
 from ui.handles import by_handle, pick
 from ui.moments import short
 from ui.opening import alone
 from ui.questions import question
+from ui.undone_words import follow_up_words, note_words
 
 if TYPE_CHECKING:
     from flows.house import House
 
+_LATELY = timedelta(days=14)
 _CLOSED = (PromptState.ANSWERED, PromptState.SNOOZED)
 
 
@@ -39,8 +44,10 @@ def undoables(
     """Give everything that can be taken back, under its handle."""
     every = (
         *_debriefs(world, now),
+        *_offs(world, now),
         *_answers(world, answers),
         *_questions(world),
+        *_notes(world),
         *_offers(entered),
     )
     return by_handle(every, lambda each: each.key)
@@ -55,10 +62,25 @@ def _debriefs(world: World, now: datetime) -> Iterator[Undoable]:
     names = {member.email: member.name for member in world.council}
     for debrief in world.debriefs:
         if debrief.stands and debrief.span.end > now:
-            members = ", ".join(names.get(email, email) for email in debrief.members)
+            members = ", ".join(names[email] for email in world.coming_to(debrief))
             when = short(debrief.span.start, world.seeker.zone)
-            what = f"The debrief of {when} with {members}"
+            what = f"The debrief of {when} with {members}" if members else f"The debrief of {when}"
             yield Undoable(key=debrief.key, what=what, take_back=partial(_withdraw, debrief))
+
+
+def _offs(world: World, now: datetime) -> Iterator[Undoable]:
+    """Give the rounds of late that get no debrief because the seeker wants none."""
+    for process in world.processes:
+        for each in process.rounds:
+            about = [debrief for debrief in world.debriefs if debrief.origins & each.origins]
+            is_off = any(debrief.by_hand and not debrief.stands for debrief in about)
+            ended = each.last.event.span.end
+            if is_off and not any(debrief.stands for debrief in about) and ended > now - _LATELY:
+                yield Undoable(
+                    key=f"off/{min(each.origins)}",
+                    what=f"That there is no debrief of the round of {written_day(each.day)} with {process.name}",
+                    take_back=partial(_look_again, each.origins),
+                )
 
 
 def _answers(world: World, answers: Sequence[Answer]) -> Iterator[Undoable]:
@@ -76,8 +98,24 @@ def _questions(world: World) -> Iterator[Undoable]:
     """Give the closed questions, but for those that open again with the answer that closed them."""
     for prompt in world.prompts:
         if prompt.state in _CLOSED and prompt.kind is not PromptKind.CONFIRM_INTERVIEW:
-            what = f"That this question is settled: {question(prompt, world)}"
+            follows_up = prompt.kind is PromptKind.FOLLOW_UP
+            settled = f"That this question is settled: {question(prompt, world)}"
+            what = follow_up_words(prompt, world) if follows_up else settled
             yield Undoable(key=f"question/{prompt.key}", what=what, take_back=partial(_reopen, prompt))
+
+
+def _notes(world: World) -> Iterator[Undoable]:
+    """Give the notes, but for the first one on a round once others said theirs: its figures were blind, and stay so."""
+    for note in world.notes:
+        first = notes_on(world.notes, note.origins)[0] == note
+        revealed = any(each.estimates and not each.origins.isdisjoint(note.origins) for each in world.records)
+        if first and revealed:
+            continue
+        yield Undoable(
+            key=f"note/{note.recorded_at.isoformat()}/{'+'.join(sorted(note.origins))}",
+            what=note_words(note, world),
+            take_back=partial(_drop_note, note),
+        )
 
 
 def _offers(entered: Sequence[Offer]) -> Iterator[Undoable]:
@@ -87,12 +125,20 @@ def _offers(entered: Sequence[Offer]) -> Iterator[Undoable]:
 
 
 def _withdraw(debrief: Debrief, house: "House", world: World) -> str:
-    from flows.carrying import carry_out
+    from ui.withdrawing import withdraw_now
 
-    gone = replace(debrief, state=DebriefState.WITHDRAWN, sequence=debrief.sequence + 1, by_hand=True, settled=False)
     with alone(house):
-        carry_out(WithdrawDebrief(debrief=gone, why="You took it back."), world, house)
-    return "The debrief is withdrawn, the members are told, and it is not booked again."
+        return withdraw_now(debrief.key, house, world, why="You took it back.")
+
+
+def _look_again(origins: frozenset[str], house: "House", _world: World) -> str:
+    """Let a round have a debrief again that the seeker wanted without one."""
+    with alone(house):
+        for each in house.memory.debriefs():
+            if each.by_hand and not each.stands and each.origins & origins:
+                house.memory.keep_debrief(replace(each, by_hand=False))
+    handle = handle_of(min(origins))
+    return f"The next run looks for a time again. To name one yourself: cornerman debrief book {handle}"
 
 
 def _forget(event_id: str, house: "House", _world: World) -> str:
@@ -104,9 +150,17 @@ def _forget(event_id: str, house: "House", _world: World) -> str:
 
 def _reopen(prompt: Prompt, house: "House", world: World) -> str:
     if prompt.kind is PromptKind.WRITE_NOTE and any(note.origins & prompt.origins for note in world.notes):
-        return "Your note stays, so nothing is asked. You can write another one beside it: cornerman debrief note N"
+        return "Your note stays, so nothing is asked. To take back the note itself, see: cornerman undo"
     house.memory.mark_prompt(prompt.key, PromptState.OPEN)
     return "The question is open again."
+
+
+def _drop_note(note: Note, house: "House", _world: World) -> str:
+    from flows.note_taking import drop_note
+
+    if drop_note(house, note):
+        return "The note is removed. Write another one: cornerman debrief note N"
+    return "The note is removed; what you wrote in other notes about this round stays."
 
 
 def _drop_offer(offer_id: str, house: "House", _world: World) -> str:

@@ -25,14 +25,15 @@ class Respondents:
     """Whose word counts: `members` are the addresses of those who consented.
 
     `sent` says by Message-ID to which of them each of our invitations went; nobody else can know that Message-ID.
-    `told` says in order who was told what, and whether by the calendar itself. The seeker's own letters can turn
-    a proposal down.
+    `told` says in order who was told what, and whether by the calendar itself. `since` gives by UID the SEQUENCE from
+    which answers count, where that is not the present one. The seeker's own letters can turn a proposal down.
     """
 
     seeker: Seeker
     members: frozenset[str]
     sent: Mapping[str, str] = field(default_factory=dict)
     told: tuple[Telling, ...] = ()
+    since: Mapping[str, int] = field(default_factory=dict)
 
     def speaker(self, told: Told) -> str | None:
         """Give the member who speaks in a letter; None when it is nobody whose word counts."""
@@ -150,11 +151,13 @@ def _not_ended(event: Event, told: Iterable[Told], respondents: Respondents) -> 
 def _speaker_about(event: Event, told: Told, respondents: Respondents) -> str | None:
     """Give the member who speaks, if they are invited and speak of the event as it is now.
 
-    Of a later state than there is nobody can speak; who seems to would have the last word for ever.
+    Of a later state than there is nobody can speak; who seems to would have the last word for ever. What was said of an
+    earlier one counts as long as the time was the same.
     """
     speaker = respondents.speaker(told)
     invited = any(each.person.email == speaker for each in event.attendees)
-    return speaker if invited and told.notice.sequence == event.sequence else None
+    since = respondents.since.get(event.uid, event.sequence)
+    return speaker if invited and since <= told.notice.sequence <= event.sequence else None
 
 
 def _declined(told: Told, seeker: Seeker) -> frozenset[str]:

@@ -45,6 +45,7 @@ def with_the_mail(event: Event, letters: Iterable[LetterSigns]) -> Event:
     brings back what was called off. A proposal, or its refusal, changes nothing: the organizer has to say so in
     a REQUEST. The calendar's own word stands unless a message has a higher SEQUENCE, or cancels this very version.
     Of our own events no letter knows better than the calendar: what we wrote to a single member lies in the mail too.
+    What a letter changes was changed when that was written (DTSTAMP), however late a copy comes.
     """
     if event.tag is not None:
         return event
@@ -53,11 +54,19 @@ def with_the_mail(event: Event, letters: Iterable[LetterSigns]) -> Event:
     latest = _latest(event, told)
     if latest is None or latest.notice.sequence < event.sequence:
         return event
+    changed = latest.notice.stamp or event.changed
     if latest.method == CANCEL:
-        return replace(event, status=EventStatus.CANCELLED, sequence=latest.notice.sequence)
+        return replace(event, status=EventStatus.CANCELLED, sequence=latest.notice.sequence, changed=changed)
     if latest.event is not None and latest.notice.sequence > event.sequence:
         now = latest.event
-        return replace(event, span=now.span, all_day=now.all_day, status=now.status, sequence=now.sequence)
+        return replace(
+            event,
+            span=now.span,
+            all_day=now.all_day,
+            status=now.status,
+            sequence=now.sequence,
+            changed=changed,
+        )
     return event
 
 

@@ -1,14 +1,16 @@
 """What the digest says about debriefs: when, about which talk, and which members said what."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cornerman.debriefs import Debrief
 from cornerman.events import Response
 from cornerman.invitations import Method
 from cornerman.keys import fingerprint
 from cornerman.ledger import EntryState, LedgerEntry
+from cornerman.planning.venues import has_no_place
 from cornerman.policy import Policy
 from cornerman.proposals import Proposal
+from cornerman.views.notes import note_fact
 from cornerman.views.values import Fact, Item
 from cornerman.wording import days_away, job_name, listed, shortened, written_day, written_span
 from cornerman.world import World
@@ -20,46 +22,74 @@ _ANSWERS = {
     Response.NEEDS_ACTION: "No answer yet",
 }
 _NOT_INVITED = "Not invited yet"
+_NEWS = timedelta(days=1)
+_NO_PLACE = (
+    "No place to meet is named. Write one into the event on your calendar, or name a video room of yours for all of "
+    "them: `room` under [seeker] in the settings."
+)
 
 
 def debrief_items(world: World, policy: Policy, now: datetime) -> tuple[Item, ...]:
     """Give the debriefs that are still to come, in order of time."""
+    return tuple(debrief_item(each, world, policy, now) for each in coming_debriefs(world, now))
+
+
+def coming_debriefs(world: World, now: datetime) -> list[Debrief]:
+    """Give the debriefs that stand and are not over, in order of time."""
     coming = [each for each in world.debriefs if each.stands and each.span.end > now]
-    return tuple(
-        _item(each, world, policy, now) for each in sorted(coming, key=lambda each: (each.span.start, each.key))
+    return sorted(coming, key=lambda each: (each.span.start, each.key))
+
+
+def debrief_item(debrief: Debrief, world: World, policy: Policy, now: datetime) -> Item:
+    """Say when one debrief is, about which round, and which members said what."""
+    zone = world.seeker.zone
+    day = debrief.span.start.astimezone(zone).date()
+    return Item(
+        title=f"{written_day(day)} ({days_away(day, now.astimezone(zone).date())}), {written_span(debrief.span, zone)}",
+        facts=(about(debrief, world), *note_fact(debrief.origins, world, now), *answer_facts(debrief, world)),
+        lines=(
+            *_worries(debrief, _answers(debrief, world), policy),
+            *_nowhere(debrief, world, policy, now),
+            *_proposed(debrief, world, now),
+        ),
     )
 
 
-def _item(debrief: Debrief, world: World, policy: Policy, now: datetime) -> Item:
-    zone = world.seeker.zone
-    day = debrief.span.start.astimezone(zone).date()
-    answers = _answers(debrief, world)
-    invited = _invited(debrief, world)
+def about(debrief: Debrief, world: World) -> Fact:
+    """Say which talk a debrief is about."""
+    return Fact(label="About", words=named_round(debrief.process_id, debrief.origins, world))
+
+
+def answer_facts(debrief: Debrief, world: World) -> tuple[Fact, ...]:
+    """Say who answered what, and who was not invited yet."""
+    answers, invited = _answers(debrief, world), _invited(debrief, world)
     labels = {
         email: _ANSWERS[said] if email in invited or said is not Response.NEEDS_ACTION else _NOT_INVITED
         for email, said in answers.items()
     }
-    facts = [
-        Fact(label=label, words=listed([_name(email, world) for email in debrief.members if labels[email] == label]))
+    return tuple(
+        Fact(label=label, words=listed([_name(email, world) for email in answers if labels[email] == label]))
         for label in (*_ANSWERS.values(), _NOT_INVITED)
         if label in labels.values()
-    ]
-    return Item(
-        title=f"{written_day(day)} ({days_away(day, now.astimezone(zone).date())}), {written_span(debrief.span, zone)}",
-        facts=(Fact(label="About", words=_about(debrief, world)), *facts),
-        lines=(*_worries(debrief, answers, policy), *_proposed(debrief, world, now)),
     )
 
 
+def silent_members(debrief: Debrief, world: World) -> list[str]:
+    """Name those who have not answered, each with the address."""
+    answers = _answers(debrief, world)
+    silent = [email for email, said in answers.items() if said is Response.NEEDS_ACTION]
+    return [f"{name} ({email})" if (name := _name(email, world)) != email else email for email in silent]
+
+
 def _answers(debrief: Debrief, world: World) -> dict[str, Response]:
-    """Read each member's answer from the event on the calendar; no event, no answer."""
+    """Read the answer of each who may still come from the event on the calendar; no event, no answer."""
     said = {
         attendee.person.email: attendee.response
         for event in world.events
         if event.uid == debrief.uid and not event.gone
         for attendee in event.attendees
     }
-    return {email: said.get(email, Response.NEEDS_ACTION) for email in debrief.members}
+    return {email: said.get(email, Response.NEEDS_ACTION) for email in world.coming_to(debrief)}
 
 
 def _invited(debrief: Debrief, world: World) -> frozenset[str]:
@@ -75,11 +105,12 @@ def _invited(debrief: Debrief, world: World) -> frozenset[str]:
     return frozenset(email for email in debrief.members if fingerprint([email]) in went_out)
 
 
-def _about(debrief: Debrief, world: World) -> str:
-    process = world.process(debrief.process_id)
+def named_round(process_id: str, origins: frozenset[str], world: World) -> str:
+    """Name a round inside a sentence: `round 2 with Umbra Robotics`."""
+    process = world.process(process_id)
     if process is None:
         return "a round that is no longer on your calendar"
-    number = next((each.number for each in process.rounds if not each.origins.isdisjoint(debrief.origins)), 0)
+    number = next((each.number for each in process.rounds if not each.origins.isdisjoint(origins)), 0)
     name = job_name(process, world.processes)
     return f"round {number} with {name}" if number else name
 
@@ -90,6 +121,12 @@ def _worries(debrief: Debrief, answers: dict[str, Response], policy: Policy) -> 
     able = sum(response is not Response.DECLINED for response in answers.values())
     short = () if able >= policy.quorum else (f"Too few can come: a debrief takes {policy.quorum}.",)
     return (*unfinished, *short)
+
+
+def _nowhere(debrief: Debrief, world: World, policy: Policy, now: datetime) -> tuple[str, ...]:
+    """Say that nobody knows where to meet: once, on the day after the invitations went out."""
+    news = debrief.written_at is not None and now - _NEWS < debrief.written_at
+    return (_NO_PLACE,) if news and has_no_place(debrief, world, policy, now) else ()
 
 
 def _proposed(debrief: Debrief, world: World, now: datetime) -> tuple[str, ...]:

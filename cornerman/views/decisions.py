@@ -1,17 +1,21 @@
 """What the digest asks the seeker: is this an interview, did this go out, what suits instead, how was it."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cornerman.events import Event
 from cornerman.findings import Finding
 from cornerman.handles import handle_of
-from cornerman.processes import Process, Round
 from cornerman.prompts import Prompt, PromptKind, PromptState
+from cornerman.views.debrief_letters import booking_commands, written_command
+from cornerman.views.note_answers import unclear_items
+from cornerman.views.notes import note_items
 from cornerman.views.unsettled import unsettled_items
 from cornerman.views.values import Command, Fact, Item, Points
 from cornerman.wording import days_away, job_name, one_line, shortened, written_day, written_span
 from cornerman.world import World
+
+_WRITTEN_SHOWN = timedelta(days=3)
 
 
 def open_prompts(world: World, kind: PromptKind) -> list[Prompt]:
@@ -26,7 +30,20 @@ def decision_items(world: World, now: datetime) -> tuple[Item, ...]:
         *_confirmations(world, now),
         *unsettled_items(world, now),
         *_missing_times(world),
-        *_notes(world, now),
+        *_written_debriefs(world, now),
+        *unclear_items(world, now),
+        *note_items(world, now),
+    )
+
+
+def question_items(world: World, now: datetime) -> tuple[Item, ...]:
+    """Give what only the seeker can tell, apart from the notes to write."""
+    return (
+        *_confirmations(world, now),
+        *unsettled_items(world, now),
+        *_missing_times(world),
+        *_written_debriefs(world, now),
+        *unclear_items(world, now),
     )
 
 
@@ -64,28 +81,21 @@ def _missing_times(world: World) -> Iterator[Item]:
     for prompt in open_prompts(world, PromptKind.NO_SLOT):
         process = world.process(prompt.process_id)
         about = f" about {job_name(process, world.processes)}" if process else ""
-        yield Item(title=f"No time suits the council for a debrief{about}", lines=(one_line(prompt.detail),))
+        yield Item(
+            title=f"No time suits the council for a debrief{about}",
+            lines=(one_line(prompt.detail),),
+            commands=booking_commands(prompt),
+        )
 
 
-def _notes(world: World, now: datetime) -> Iterator[Item]:
-    """Ask for a note on each round that waits for one."""
-    for prompt in open_prompts(world, PromptKind.WRITE_NOTE):
-        for process, each in _rounds(world, prompt):
-            yield _note(process, each, world, now)
-
-
-def _rounds(world: World, prompt: Prompt) -> Iterator[tuple[Process, Round]]:
-    for process in world.processes:
-        for each in process.rounds:
-            if not each.origins.isdisjoint(prompt.origins):
-                yield process, each
-
-
-def _note(process: Process, each: Round, world: World, now: datetime) -> Item:
-    when = f"{written_day(each.day)} ({days_away(each.day, now.astimezone(world.seeker.zone).date())})"
-    return Item(
-        title=f"Write down how it went: {job_name(process, world.processes)}",
-        facts=(Fact(label="When", words=f"round {each.number}, {when}"),),
-        lines=("First how it felt and how likely the next step is, in figures, before anybody tells you theirs.",),
-        commands=(Command(purpose="Five minutes", line=f"cornerman debrief note {handle_of(min(each.origins))}"),),
-    )
+def _written_debriefs(world: World, now: datetime) -> Iterator[Item]:
+    """Propose, for some days, to ask the council in writing about the rounds for which no time is left."""
+    for prompt in open_prompts(world, PromptKind.WRITTEN_DEBRIEF):
+        if now - prompt.asked_at < _WRITTEN_SHOWN:
+            process = world.process(prompt.process_id)
+            of = f" about {job_name(process, world.processes)}" if process else ""
+            yield Item(
+                title=f"Ask your council in writing{of}",
+                lines=(one_line(prompt.detail),),
+                commands=(written_command(prompt), *booking_commands(prompt)),
+            )

@@ -1,9 +1,11 @@
-"""What the letters about a draft say: why now, what to do in the next half hour, and where the file lies."""
+"""What letters that ask something say; those about a draft: why now, what to do next, and where the file lies."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from cornerman.processes import Process, SessionStatus
 from cornerman.prompts import Prompt, PromptKind
+from cornerman.views.debrief_letters import unanswered_letter, written_letter
 from cornerman.views.mission_advice import sharing_item, writing_item
 from cornerman.views.values import PromptLetter
 from cornerman.wording import counted, days_away, first_name, process_name, written_day
@@ -20,13 +22,19 @@ _CLOSING = {
     ),
     PromptKind.SHARE_MISSION: "Live only, please: mailed, a draft is read as a promise; in a talk it is a question.",
 }
+_OTHERS: Mapping[PromptKind, Callable[[Prompt, World, datetime], PromptLetter]] = {
+    PromptKind.UNANSWERED: unanswered_letter,
+    PromptKind.WRITTEN_DEBRIEF: written_letter,
+}
 
 
 def prompt_view(prompt: Prompt, world: World, now: datetime) -> PromptLetter:
-    """Give the letter for a prompt about a draft, with the words that fit how far draft and talks have come.
+    """Give the letter for a prompt; about a draft with the words that fit how far draft and talks have come.
 
     The subject is the same for every employer. Raises ValueError for prompts that come without a letter.
     """
+    if prompt.kind in _OTHERS:
+        return _OTHERS[prompt.kind](prompt, world, now)
     if prompt.kind not in _SUBJECTS:
         raise ValueError(f"no letter is written for {prompt.kind}")
     process = world.process(prompt.process_id) or _unknown(prompt.process_id)

@@ -71,6 +71,12 @@ def test_what_is_no_invitation_moves_nothing_however_new_it_is(method: str) -> N
     assert after(told(method, on=21, sequence=9)) == TALK
 
 
+def test_what_a_letter_changes_was_changed_when_that_was_written() -> None:
+    for method in ("REQUEST", "CANCEL"):
+        assert after(told(method, sequence=3, written=7, sent=90)).changed == minute(7)
+    assert after(told("PUBLISH", sequence=3)).changed is None
+
+
 def test_no_stale_copy_moves_a_talk_back() -> None:
     third, fourth = told("REQUEST", on=21, sequence=3), told("REQUEST", on=24, sequence=4, written=5)
 

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cornerman.actions import Action, HoldDebrief, MoveDebrief, SendDigest
-from cornerman.debriefs import Note
+from cornerman.actions import Action, AskSeeker, HoldDebrief, MoveDebrief, SendDigest
 from cornerman.findings import Finding, Stage, Verdict
 from cornerman.missions import Mission, MissionState
+from cornerman.notes import Note
 from cornerman.offers import Offer, OfferKind
 from cornerman.people import Member, WeeklyHours
 from cornerman.plan import plan
@@ -107,7 +107,12 @@ def test_planning_again_asks_for_nothing(before: World) -> None:
     after = settled(before)
 
     assert plan(after, POLICY, NOW) == []
-    assert plan(after, POLICY, LATER) == []
+    assert [each for each in plan(after, POLICY, LATER) if not is_put_right(each)] == []
+
+
+def is_put_right(action: Action) -> bool:
+    """Tell whether an action only puts the words of a question right, as when a time that it names has passed."""
+    return isinstance(action, AskSeeker) and action.version is not None
 
 
 @settings(deadline=None)

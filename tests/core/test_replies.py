@@ -345,3 +345,16 @@ def test_under_which_of_its_uids_an_event_is_answered_does_not_matter(
     plain = [reply(BOB, what, minutes=when) for _, what, when in said]
 
     assert responses(*mixed, about=KNOWN) == responses(*plain, about=OURS)
+
+
+def test_an_answer_to_an_earlier_version_counts_as_long_as_the_time_was_the_same() -> None:
+    before = replace(OURS, sequence=0)
+    now = replace(OURS, sequence=1)
+    letters = [reply(BOB, Response.DECLINED, about=before), reply(CAROL, about=replace(OURS, sequence=2))]
+
+    [fresh] = with_replies([now], letters, RESPONDENTS, now=LATER_ON)
+    [same_time] = with_replies([now], letters, replace(RESPONDENTS, since={OURS.uid: 0}), now=LATER_ON)
+
+    assert {each.response for each in fresh.attendees} == {Response.NEEDS_ACTION}
+    said = {each.person.email: each.response for each in same_time.attendees}
+    assert said == WAITING | {BOB: Response.DECLINED}

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from cornerman.invitations import Method
 from cornerman.keys import LetterMark, message_id_of
 from cornerman.ledger import EntryState, LedgerEntry
-from cornerman.tellings import TOLD_BY_CALENDAR, recipients, telling_key, tellings
+from cornerman.tellings import TOLD_BY_CALENDAR, invited_to, recipients, telling_key, tellings
 from tests.paper import BOB, CAROL, MARK, NOW
 
 INTENT = "debrief/one/0"
@@ -41,3 +42,24 @@ def test_letters_to_others_than_members_count_for_nobody() -> None:
     lines = [LINE, replace(LINE, key="digest/2026-11-23"), replace(LINE, key=telling_key(INTENT, "x@y.example"))]
 
     assert recipients(lines, COUNCIL, MARK) == {MARK.id_of(TO_BOB): BOB.email}
+
+
+def test_who_holds_an_invitation_is_read_from_the_latest_that_may_have_gone_out() -> None:
+    def line(intent: str, who: str, kind: Method, state: EntryState = EntryState.DONE) -> LedgerEntry:
+        return LedgerEntry(key=telling_key(intent, who), kind=kind.value, state=state, claimed_at=NOW)
+
+    lines = (
+        line("debrief/1", "told@x.example", Method.REQUEST),
+        line("debrief/1", "begun@x.example", Method.REQUEST, EntryState.CLAIMED),
+        line("debrief/1", "refused@x.example", Method.REQUEST, EntryState.FAILED),
+        line("debrief/1", "off@x.example", Method.REQUEST),
+        line("debrief/1", "half@x.example", Method.REQUEST),
+        line("debrief/1/move/1", "off@x.example", Method.CANCEL, EntryState.UNSURE),
+        line("debrief/1/move/1", "half@x.example", Method.CANCEL, EntryState.CLAIMED),
+        line("debrief/12", "other@x.example", Method.REQUEST),
+        LedgerEntry(key="debrief/1", kind="HoldDebrief", state=EntryState.DONE, claimed_at=NOW),
+    )
+    everybody = [f"{name}@x.example" for name in ("told", "begun", "refused", "off", "half", "other")]
+
+    assert invited_to("debrief/1", lines, everybody) == {"told@x.example", "begun@x.example", "half@x.example"}
+    assert invited_to("debrief/1", lines, everybody, but="debrief/1") == frozenset()

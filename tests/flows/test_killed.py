@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from cornerman.ledger import EntryState
+from cornerman.planning.by_hand import Named, by_hand, case_about
 from cornerman.times import Span
+from flows.gathering import gather
 from integrations.ics_calendar import IcsCalendar
 from tests.houses import house_on_files, with_council
 from tests.killing import run, run_until_killed, with_forgetful_post
-from tests.paper import ALICE, NOW
+from tests.paper import ALICE, BOB, NOW
 
 INTERVIEW = """BEGIN:VCALENDAR
 VERSION:2.0
@@ -86,7 +88,21 @@ def _booked(begun: Path) -> Path:
     return begun
 
 
-@pytest.mark.parametrize("scene", ["begun", "booked"])
+@pytest.fixture(name="named")
+def _named(begun: Path) -> Path:
+    """A house whose debrief was booked, and for which the seeker then named another time that no run has seen yet."""
+    now = NOW - timedelta(minutes=10)
+    with house_on_files(begun, now=now) as house:
+        assert run(house) > 0
+        [booked] = house.memory.debriefs()
+        case = case_about(booked.origins, gather(house, now), house.policy, now)
+        assert case is not None
+        evening = booked.span.start + timedelta(hours=3)
+        house.memory.keep_debrief(by_hand(case, Named(start=evening, members=(BOB.email,), why="It suits.")).debrief)
+    return begun
+
+
+@pytest.mark.parametrize("scene", ["begun", "booked", "named"])
 def test_a_run_that_is_killed_at_any_step_is_finished_by_the_next(
     scene: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:

@@ -14,6 +14,7 @@ from cornerman.errors import OutsideDownError
 from cornerman.invitations import Invitation, Method, Words
 from cornerman.keys import uid_of
 from cornerman.ledger import EntryState
+from cornerman.people import Member
 from cornerman.ports import Calendar
 from flows.booking import book
 from flows.house import House
@@ -32,6 +33,7 @@ from tests.paper import ALICE, BOB, CAROL, DAN, NOW, PARIS, at
 from tests.scheduling import SchedulingServer
 
 KEY = "debrief/ba9876543210"
+PAUSED = replace(BOB, paused=True)
 HELD = Debrief(
     key=KEY,
     uid=uid_of(KEY),
@@ -78,6 +80,7 @@ class Scene:
     server: SchedulingServer
     google: RehearsedGoogle
     memory: RehearsedSources
+    bob_then: Member = PAUSED
 
     @property
     def post(self) -> Post:
@@ -103,7 +106,7 @@ class Scene:
     def step(self, number: int) -> None:
         """Take a step, as far as it goes; Bob drops out before the second."""
         if number == 1:
-            self.house.memory.keep_member(replace(BOB, paused=True))
+            self.house.memory.keep_member(self.bob_then)
         self.wait(timedelta(hours=1))
         book(STEPS[number], self.house)
 
@@ -172,6 +175,18 @@ def test_whatever_the_calendar_becomes_between_two_steps_everybody_is_told_once(
     for number in range(3):
         if number == change_at:
             scene.switch(after)
+        scene.step(number)
+        assert scene.told() == once(number), number
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("bob", [replace(BOB, consented_on=None), replace(BOB, leaving=True)])
+def test_who_took_their_yes_back_or_left_is_told_once_by_whoever_tells_the_others(
+    scene: Scene, bob: Member, kind: str
+) -> None:
+    scene.bob_then = bob
+    scene.switch(kind)
+    for number in range(3):
         scene.step(number)
         assert scene.told() == once(number), number
 
