@@ -15,6 +15,7 @@ from cornerman.understanding import Reading, Understanding
 from cornerman.world import World
 from flows.busy_times import busy_times
 from flows.house import House
+from flows.note_taking import answers_among, keep_answers
 
 BACK = timedelta(days=180)
 MAIL_BACK = timedelta(days=120)
@@ -66,17 +67,22 @@ def gather(house: House, now: datetime, *, understanding: Understanding | None =
     return World(
         seeker=house.seeker,
         council=house.memory.members(),
+        leaving=house.memory.leaving(),
         events=seen.events,
         findings=seen.findings,
         processes=seen.processes,
         debriefs=house.memory.debriefs(),
         notes=house.memory.notes(),
+        records=house.memory.records(),
+        meetings=house.memory.meetings(),
         missions=missions,
         offers=(*seen.offers, *house.memory.offers()),
         prompts=house.memory.prompts(),
         busy=seen.busy,
         mail_is_whole=seen.mail_is_whole,
         proposals=seen.proposals,
+        letters=seen.letters,
+        note_replies=seen.note_replies,
         ledger=tuple(house.ledger.entries()),
         health=replace(health, losses=(*health.losses, *losses)),
         as_of=None if kept is None else seen.as_of,
@@ -88,12 +94,18 @@ def _keep(understanding: Understanding, losses: tuple[str, ...], house: House, n
         house.memory.keep_understanding(understanding)
         house.memory.keep_processes(understanding.processes)
         house.memory.keep_health(replace(house.memory.health(), last_read_at=now, losses=losses))
+    keep_answers(house, understanding)
 
 
 def _understood(reading: Reading, house: House, now: datetime) -> Understanding:
     understanding = understand(reading, seeker=house.seeker, vocabulary=house.vocabulary, now=now)
     proposed = proposals(reading.events, reading.letters, _respondents(house), now=now)
-    return replace(understanding, proposals=proposed, mail_is_whole=reading.mail_is_whole)
+    return replace(
+        understanding,
+        proposals=proposed,
+        note_replies=reading.note_replies,
+        mail_is_whole=reading.mail_is_whole,
+    )
 
 
 def _with_busy(understanding: Understanding, house: House, now: datetime) -> tuple[Understanding, tuple[str, ...]]:
@@ -111,6 +123,7 @@ def _respondents(house: House) -> Respondents:
         members=consenting,
         sent=recipients(lines, consenting, house.mark),
         told=tellings(lines, consenting),
+        since={each.uid: each.answers_from for each in house.memory.debriefs()},
     )
 
 
@@ -124,12 +137,15 @@ def _read(house: House, now: datetime) -> tuple[Reading, tuple[str, ...]]:
     letters = [letter for each in mail for letter in each.letters]
     losses = [*calendar.losses, *(line for each in mail for line in each.losses)]
     council = frozenset(member.email for member in house.memory.members())
+    answers = answers_among(letters, house)
+    others = tuple(each for each in letters if each.id not in {one.letter_id for one in answers})
     reading = Reading(
         events=(
             *with_replies(calendar.events, letters, _respondents(house), now=now),
             *_unreadable(seen, calendar, house.memory.health().losses),
         ),
-        letters=tuple(letters),
+        letters=others,
+        note_replies=answers,
         answers=house.memory.answers(),
         known=house.memory.known_processes(),
         seen=seen,

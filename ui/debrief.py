@@ -1,80 +1,76 @@
 """`cornerman debrief`: the talks with the council, and the seeker's own note before them."""
 
-from typing import TYPE_CHECKING, Annotated
-
 import typer
 
-from cornerman.errors import WrongUseError
+from ui.debrief_agenda import agenda
+from ui.debrief_book import book
+from ui.debrief_calibration import calibration
+from ui.debrief_done import done
+from ui.debrief_note import note
+from ui.debrief_off import off
+from ui.debrief_open import open_debrief
+from ui.debrief_why import why
+from ui.debrief_written import written
 from ui.family import family, shown
 from ui.opening import own_house
-from ui.printing import Form, FormOption, ask, say
-
-if TYPE_CHECKING:
-    from collections.abc import Container
+from ui.printing import Form, FormOption
 
 app = family(
     "The talks with your council, and your own notes.",
     "cornerman debrief",
     "cornerman debrief note 3f2a",
+    "cornerman debrief open 3f2a",
 )
+app.command(epilog=shown("cornerman debrief why 3f2a"))(why)
+app.command(epilog=shown("cornerman debrief written 3f2a"))(written)
+app.command(
+    epilog=shown(
+        "cornerman debrief book 3f2a",
+        "cornerman debrief book 3f2a --take 1",
+        'cornerman debrief book 3f2a --at "tue 18:30" --with bob,carol',
+    )
+)(book)
+app.command(epilog=shown("cornerman debrief off 3f2a"))(off)
 
 
 @app.callback(invoke_without_command=True)
 def debrief(context: typer.Context, *, form: FormOption = Form.TEXT) -> None:
-    """List the rounds, each with its debrief and your note."""
+    """List the rounds, each with its debrief, your note, and what is due."""
     if context.invoked_subcommand is not None:
         return
+    from cornerman.planning.follow_ups import follow_ups
     from flows.gathering import gather
     from ui.council_talks import council_talks
     from ui.show_debriefs import print_talks, talk_as_plain
 
     with own_house() as house:
-        world = gather(house, house.clock.now())
+        now = house.clock.now()
+        world = gather(house, now)
+        due = follow_ups(world, house.policy, now)
     found = council_talks(world)
     if form is Form.JSON:
         from ui.printing import show_json
 
-        show_json([talk_as_plain(each, world) for each in found])
+        show_json([talk_as_plain(each, world, due, now) for each in found])
     else:
-        print_talks(found, world)
+        print_talks(found, world, due)
 
 
-@app.command(
+app.command(
     epilog=shown(
         "cornerman debrief note 3f2a",
-        'cornerman debrief note 3f2a --rating 6 --chance 40 --text "Much on scale."',
+        "cornerman debrief note 3f2a --show",
+        'cornerman debrief note 3f2a --they-promised "answer; by Fri 4 Dec"',
     )
-)
-def note(
-    number: Annotated[str, typer.Argument(metavar="N", help="The first four or five signs of the round's line.")],
-    *,
-    rating: Annotated[int | None, typer.Option(min=1, max=10, help="How it went for you, from 1 to 10.")] = None,
-    chance: Annotated[int | None, typer.Option(min=0, max=100, help="Your chance to advance, in percent.")] = None,
-    text: Annotated[str | None, typer.Option(help="What happened: facts first.")] = None,
-) -> None:
-    """Write down how a round went, before anybody else has spoken. What is not given is asked for."""
-    from flows.gathering import gather
-    from ui.council_talks import council_talks, find_talk, keep_note, new_note, refuse_before_its_time
-
-    with own_house() as house:
-        now = house.clock.now()
-        talk = find_talk(number, council_talks(gather(house, now)))
-        refuse_before_its_time(talk, house.seeker.zone, now)
-        say(f"{talk.process.name}, round {talk.round.number}")
-        # The two figures come first, so that the words do not colour them.
-        rating = _figure("How did it go, from 1 to 10?", "--rating", range(1, 11)) if rating is None else rating
-        chance = _figure("Your chance to advance, 0 to 100?", "--chance", range(101)) if chance is None else chance
-        text = ask("What happened?", option="--text", default="") if text is None else text
-        keep_note(house, new_note(talk, rating=rating, chance=chance, text=text, now=now))
-    say("Kept. Your council sees none of it; bring it to the debrief.")
-
-
-def _figure(question: str, option: str, allowed: "Container[int]") -> int:
-    answer = ask(question, option=option)
-    try:
-        figure = int(answer)
-    except ValueError as error:
-        raise WrongUseError(f"{answer!r} is not a whole number.", remedy="Nothing was changed; try again.") from error
-    if figure not in allowed:
-        raise WrongUseError(f"{figure} is outside of the scale.", remedy="Nothing was changed; try again.")
-    return figure
+)(note)
+app.command(
+    "open",
+    epilog=shown(
+        "cornerman debrief open 3f2a",
+        "cornerman debrief open 3f2a --estimate bob=60 --estimate carol=45",
+        'cornerman debrief open 3f2a --next-step "Send figures" --by fri',
+    ),
+)(open_debrief)
+app.command(epilog=shown("cornerman debrief agenda 3f2a", "cornerman debrief agenda 3f2a --for-members --open"))(agenda)
+app.command(epilog=shown("cornerman debrief calibration", "cornerman debrief calibration --format json"))(calibration)
+app.command(epilog=shown("cornerman debrief done 3f2a", "cornerman debrief done 3f2a --for-good"))(done)

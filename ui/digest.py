@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.opening import data_folder, own_house
+from ui.pages import shown_in_browser
 from ui.printing import put, say
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def digest(
         return
     page = _written(words, folder or data_folder() / "preview")
     say(f"Written: {page}")
-    if not no_open and not _opened(page):
+    if not no_open and not shown_in_browser(page):
         say("No browser was found here; open the page yourself.")
 
 
@@ -41,12 +42,3 @@ def _written(words: "Words", folder: Path) -> Path:
     write_private(folder / "digest.txt", words.text.encode())
     write_private(page, words.html.encode())
     return page.resolve()
-
-
-def _opened(page: Path) -> bool:
-    import webbrowser
-
-    try:
-        return webbrowser.open(page.as_uri())
-    except webbrowser.Error:
-        return False

@@ -10,14 +10,23 @@ from cornerman.findings import Stage, Verdict
 from cornerman.keys import fingerprint
 from cornerman.ledger import EntryState
 from cornerman.planning.counting import mission_due
+from cornerman.planning.follow_ups import Because, follow_ups
 from cornerman.policy import Policy
 from cornerman.processes import Process, Session, SessionStatus
-from cornerman.prompts import Prompt, PromptKind, PromptState
+from cornerman.prompts import ABOUT_DEBRIEFS, Prompt, PromptKind, PromptState
 from cornerman.world import World
 
 NOTE_WITHIN = timedelta(hours=72)
+LETTER_WITHIN = timedelta(hours=3)
 REMIND_BEFORE = timedelta(hours=24)
 LETTERS_AT_ONCE = 2
+
+_WHY_NOW = {
+    Because.THEY_PROMISED: "The day that they named is over.",
+    Because.SILENCE: "Nothing came since the round.",
+    Because.I_PROMISED: "You promised it.",
+    Because.NEXT_STEP: "It came out of the debrief.",
+}
 
 PromptStep = AskSeeker | RemindSeeker | DropQuestion
 
@@ -25,13 +34,12 @@ PromptStep = AskSeeker | RemindSeeker | DropQuestion
 def plan_prompts(world: World, policy: Policy, now: datetime) -> list[PromptStep]:
     """Give the questions that are due and not yet asked, the reminders, and the questions to drop.
 
-    The word that no time was found for a debrief is not theirs: it belongs to those who look for the time.
+    What is asked about debriefs is not theirs: it belongs to those who look for the time.
     """
     due = list(_due(world, policy, now))
     recent = [step for step in due if _is_recent(step, world, policy, now)]
     fresh = [step for step in (_not_yet_asked(each, world) for each in recent) if step is not None]
-    still = {(step.prompt.kind, origin) for step in due for origin in step.prompt.origins}
-    return [*_few_letters(fresh), *_reminders(world, policy, now), *_overtaken(world, still)]
+    return [*_few_letters(fresh), *_reminders(world, policy, now), *_overtaken(world, due)]
 
 
 def _not_yet_asked(step: AskSeeker, world: World) -> AskSeeker | None:
@@ -44,14 +52,25 @@ def _not_yet_asked(step: AskSeeker, world: World) -> AskSeeker | None:
         prompt.state is not PromptState.OVERTAKEN for prompt in earlier
     ):
         return None
-    return replace(step, prompt=replace(step.prompt, key=f"{step.key}/{len(earlier)}"), by_letter=False)
+    # A note is asked for by a letter again when its round was put off, so that the letter before was about another day.
+    put_off = all(each.asked_at <= step.prompt.asked_at - LETTER_WITHIN for each in earlier)
+    by_letter = step.by_letter and step.prompt.kind is PromptKind.WRITE_NOTE and put_off
+    return replace(step, prompt=replace(step.prompt, key=f"{step.key}/{len(earlier)}"), by_letter=by_letter)
 
 
 def _is_same(asked: Prompt, wanted: Prompt) -> bool:
-    """Tell whether a question that was asked is the one that is wanted, though sessions came or went since."""
-    if asked.kind is not wanted.kind:
+    """Tell whether a question that was asked is the one that is wanted, though sessions came or went since.
+
+    Of follow-ups a round has several; their keys say which.
+    """
+    if asked.kind is not wanted.kind or _topic(asked) != _topic(wanted):
         return False
     return f"{asked.key}/".startswith(f"{wanted.key}/") or not asked.origins.isdisjoint(wanted.origins)
+
+
+def _topic(prompt: Prompt) -> str:
+    """Give what tells the follow-ups of one round apart; nothing for other questions."""
+    return prompt.key.split("/")[2] if prompt.kind is PromptKind.FOLLOW_UP else ""
 
 
 def _few_letters(steps: list[AskSeeker]) -> list[AskSeeker]:
@@ -67,6 +86,15 @@ def _due(world: World, policy: Policy, now: datetime) -> Iterator[AskSeeker]:
         yield from _notes(process, world, now)
         if process.closing is None:
             yield from _drafts(process, world, policy, now)
+    for each in follow_ups(world, policy, now):
+        prompt = Prompt(
+            key=each.key,
+            kind=PromptKind.FOLLOW_UP,
+            asked_at=now,
+            origins=each.round.origins,
+            process_id=each.process.id,
+        )
+        yield AskSeeker(prompt=prompt, why=_WHY_NOW[each.because])
 
 
 def _unsure_events(world: World, policy: Policy, now: datetime) -> Iterator[AskSeeker]:
@@ -96,11 +124,17 @@ def _notes(process: Process, world: World, now: datetime) -> Iterator[AskSeeker]
                 origins=each.origins,
                 process_id=process.id,
             )
-            yield AskSeeker(prompt=prompt, why=f"Round {each.number} with {process.name} is over.")
+            why = f"Round {each.number} with {process.name} is over."
+            yield AskSeeker(prompt=prompt, why=why, by_letter=now < ended + LETTER_WITHIN)
 
 
 def _is_recent(step: AskSeeker, world: World, policy: Policy, now: datetime) -> bool:
-    """Tell whether there is a reason to ask now: an old process that falls silent is not brought up anew."""
+    """Tell whether there is a reason to ask now: an old process that falls silent is not brought up anew.
+
+    For follow-ups that was looked at when they became due.
+    """
+    if step.prompt.kind is PromptKind.FOLLOW_UP:
+        return True
     process = world.process(step.prompt.process_id)
     return process is None or any(
         session.event.span.end > now - policy.backfill for session in process.sessions if session.status.counts
@@ -151,9 +185,10 @@ def _next_manager_talk(process: Process, now: datetime) -> Session | None:
     return min(near, key=lambda session: (session.event.span.start, session.origin), default=None)
 
 
-def _overtaken(world: World, still: set[tuple[PromptKind, str]]) -> Iterator[DropQuestion]:
+def _overtaken(world: World, due: list[AskSeeker]) -> Iterator[DropQuestion]:
+    still = {(step.prompt.kind, _topic(step.prompt), origin) for step in due for origin in step.prompt.origins}
     for prompt in world.prompts:
-        if prompt.state not in (PromptState.OPEN, PromptState.SNOOZED) or prompt.kind is PromptKind.NO_SLOT:
+        if prompt.state not in (PromptState.OPEN, PromptState.SNOOZED) or prompt.kind in ABOUT_DEBRIEFS:
             continue
-        if not any((prompt.kind, origin) in still for origin in prompt.origins):
+        if not any((prompt.kind, _topic(prompt), origin) in still for origin in prompt.origins):
             yield DropQuestion(prompt=prompt, why="What it asked for is done, or no longer matters.")

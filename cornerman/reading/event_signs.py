@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import islice
 
 from cornerman.events import Event, EventStatus
+from cornerman.findings import TALK_WITH_COUNCIL
 from cornerman.keys import OWN_DOMAIN
 from cornerman.people import Person
 from cornerman.reading.clues import Clue, Sign
@@ -113,7 +114,7 @@ class EventSigns:
             return "It belongs to your present work: it came from, or went to, an address of your employer."
         sides = {self.sides.of(person.email) for person in self.sides.others(event)}
         if Side.COUNCIL in sides and sides <= {Side.COUNCIL, Side.PRIVATE}:
-            return "It is a talk with your council."
+            return TALK_WITH_COUNCIL
         return ""
 
     @cached_property

@@ -81,7 +81,7 @@ def kind_of(signs: LetterSigns, known: Known) -> LetterKind:
     for step in steps:
         if kind := step(signs, known):
             return kind
-    if signs.side is Side.PRIVATE:
+    if signs.sides.is_near(signs.letter.sender.email):
         return LetterKind.PERSONAL
     return LetterKind.MARKETING_OFFER if _sells(signs, known) else LetterKind.OTHER
 

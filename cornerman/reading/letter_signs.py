@@ -179,7 +179,7 @@ class LetterSigns:
         """
         if self.side in (Side.ME, Side.COUNCIL, Side.WORK) or self.is_bulk or self.to_work:
             return False
-        needed = _ENOUGH_FROM_FRIENDS if self.side is Side.PRIVATE else _ENOUGH
+        needed = _ENOUGH_FROM_FRIENDS if self.sides.is_near(self.letter.sender.email) else _ENOUGH
         return self.work_points >= (0 if self.continues else needed)
 
     @cached_property
@@ -191,7 +191,8 @@ class LetterSigns:
         points += 2 * lexicon.has(text, Topic.INTERVIEW) + lexicon.has(text, Topic.TALK)
         points += 2 * lexicon.has(text, Topic.ACKNOWLEDGEMENT, Topic.REJECTION, Topic.OFFER)
         points += lexicon.has(self.subject, Topic.ROLES) + lexicon.has(text, Topic.ROLES) + self.from_recruiter
-        points += self.side is Side.OUTSIDE and not self.letter.automatic and self.asks_or_sets_a_time
+        outside = self.side is Side.OUTSIDE and not self.sides.is_near(self.letter.sender.email)
+        points += outside and not self.letter.automatic and self.asks_or_sets_a_time
         points -= 4 * (lexicon.count(Topic.SCAM, text) >= _FRAUD)
         points -= 3 * lexicon.has(self.subject, Topic.NOT_INTERVIEW)
         points -= 2 * bool(lexicon.find_longer(Topic.NOT_INTERVIEW, text)) + 4 * lexicon.has(text, Topic.AS_INTERVIEWER)
@@ -267,7 +268,8 @@ def read_signs(letters: Iterable[Letter], sides: Sides) -> tuple[LetterSigns, ..
     houses = _Houses()
     found: list[LetterSigns] = []
     for letter in reversed(once.values()):
-        outside = sides.of(letter.sender.email) is Side.OUTSIDE
+        email = letter.sender.email
+        outside = sides.of(email) is Side.OUTSIDE and not sides.is_near(email)
         signs = LetterSigns(letter, sides, continues=outside and houses.know(sides.owner(letter.sender)))
         if signs.speaks_of_jobs:
             houses.add(signs)

@@ -31,7 +31,7 @@ from cornerman.reading.offer_reading import OfferReader
 from cornerman.reading.recognise import Judgement, judge
 from cornerman.reading.rounds import keep_ids, settled
 from cornerman.reading.sessions import Fates, with_the_gone, with_the_mail
-from cornerman.reading.sides import Sides
+from cornerman.reading.sides import Side, Sides
 from cornerman.reading.talk_signs import TalkSigns
 from cornerman.understanding import LetterFinding, Reading, Understanding
 from cornerman.vocabulary import Vocabulary
@@ -70,9 +70,7 @@ def understand(reading: Reading, *, seeker: Seeker, vocabulary: Vocabulary, now:
         events=events,
         findings=tuple(found.finding(each) for each in found.judgements if each.worth_telling(answers, now)),
         processes=close(processes, filed, reading.known, now),
-        letters=tuple(
-            LetterFinding(source=each.letter.source, kind=kind, process_id=name) for each, kind, name in filed
-        ),
+        letters=_findings(filed),
         offers=_offers(filed, processes, found.employers, offers),
     )
 
@@ -154,6 +152,19 @@ def _refiled(filed: Iterable[Filed], drafts: Iterable[Draft], processes: Iterabl
     now = {session.event.id: process.id for process in processes for session in process.sessions}
     ids = {fingerprint([min(events)]): now[min(events)] for events in map(_events_of, drafts)}
     return [(signs, kind, ids[name] if name else None) for signs, kind, name in filed]
+
+
+def _findings(filed: Iterable[Filed]) -> tuple[LetterFinding, ...]:
+    return tuple(
+        LetterFinding(
+            source=signs.letter.source,
+            kind=kind,
+            process_id=name,
+            sent_at=signs.letter.sent_at,
+            mine=signs.side is Side.ME,
+        )
+        for signs, kind, name in filed
+    )
 
 
 def _events_of(draft: Draft) -> list[str]:

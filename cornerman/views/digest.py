@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from cornerman.ledger import EntryState
 from cornerman.policy import Policy
 from cornerman.processes import SessionStatus
-from cornerman.prompts import PromptKind
 from cornerman.times import require_zoned
 from cornerman.views.council import debrief_items
-from cornerman.views.decisions import decision_items, open_prompts
-from cornerman.views.mission_advice import Unwritten, has_draft, sharing_item, unwritten_items
+from cornerman.views.decisions import decision_items
+from cornerman.views.drafts import draft_items
+from cornerman.views.follow_ups import follow_up_items, is_followed_up, told_follow_ups
+from cornerman.views.note_answers import understood_items
 from cornerman.views.offers import is_pressing, offer_items, open_offers
 from cornerman.views.today import ahead_line, today_items
 from cornerman.views.values import Digest, Item, Section
@@ -44,14 +45,17 @@ def digest_view(world: World, *, policy: Policy, now: datetime) -> Digest:
     require_zoned(now, "now")
     zone = world.seeker.zone
     today, decisions = today_items(world, now), decision_items(world, now)
-    missions, offers = _missions(world), offer_items(world, now)
+    missions, offers = draft_items(world), offer_items(world, now)
+    due = follow_up_items(told_follow_ups(world, policy, now), world, now)
     sections = (
         _section("Today", today, len(today)),
         _section("Needs your decision", decisions),
         _section("Debriefs with your council", debrief_items(world, policy, now)),
+        _section("Your notes", understood_items(world, now)),
+        _section("Promises and follow-ups", due, more="cornerman debrief"),
         _section("Drafts to write or to show", missions),
         _section("Offers", offers),
-        _section("Waiting for word", _waiting(world, now)),
+        _section("Waiting for word", _waiting(world, policy, now)),
     )
     day = written_day(now.astimezone(zone).date())
     pressing = offers[:1] if any(is_pressing(each, world, now) for each in open_offers(world, now)) else ()
@@ -59,7 +63,7 @@ def digest_view(world: World, *, policy: Policy, now: datetime) -> Digest:
         subject=f"Your day with Cornerman: {day}",
         greeting=f"Hello {first_name(world.seeker.name)},".replace(" ,", ","),
         day=day,
-        opening=_opening((*pressing, *today, *decisions, *missions, *offers)),
+        opening=_opening((*pressing, *today, *decisions, *due, *missions, *offers)),
         sections=tuple(each for each in sections if each is not None),
         ahead=ahead_line(world, now),
         zone=f"All times are {_zone(world, now)}.",
@@ -67,51 +71,32 @@ def digest_view(world: World, *, policy: Policy, now: datetime) -> Digest:
     )
 
 
-def _section(title: str, items: tuple[Item, ...], at_most: int = _AT_ONCE) -> Section | None:
-    """Make a section that fits on the screen; none without items."""
+def _section(
+    title: str, items: tuple[Item, ...], at_most: int = _AT_ONCE, *, more: str = "cornerman status"
+) -> Section | None:
+    """Make a section that fits on the screen; none without items. `more` is the command that shows those left out."""
     if not items:
         return None
     left = len(items) - at_most
-    return Section(title=title, items=items[:at_most], more=f"And {left} more: cornerman status" if left > 0 else "")
+    return Section(title=title, items=items[:at_most], more=f"And {left} more: {more}" if left > 0 else "")
 
 
 def _opening(actions: tuple[Item, ...]) -> str:
     return f"Next: {actions[0].title}" if actions else _QUIET
 
 
-def _missions(world: World) -> tuple[Item, ...]:
-    """Give the drafts that are due to be shown, one by one, then all those to write in one item."""
-    due, begin = _asked_about(world, PromptKind.SHARE_MISSION), _asked_about(world, PromptKind.WRITE_MISSION)
-    show: list[Item] = []
-    unwritten: list[Unwritten] = []
-    for process in world.processes:
-        mission, name = world.mission(process.id), job_name(process, world.processes)
-        if process.closing is not None or (mission is not None and mission.state.was_shared):
-            continue
-        is_due = process.id in due
-        if has_draft(mission):
-            show += [sharing_item(process, mission, name=name)] if is_due else []
-        elif is_due or process.id in begin:
-            unwritten.append(Unwritten(process=process, mission=mission, name=name, due=is_due))
-    return (*show, *unwritten_items(unwritten))
-
-
-def _asked_about(world: World, kind: PromptKind) -> frozenset[str]:
-    """Give the ids of the processes about which a prompt is open, as they are called now."""
-    processes = (world.process(each.process_id) for each in open_prompts(world, kind))
-    return frozenset(process.id for process in processes if process is not None)
-
-
-def _waiting(world: World, now: datetime) -> tuple[Item, ...]:
-    """Name the open processes with nothing planned, the longest silence first."""
+def _waiting(world: World, policy: Policy, now: datetime) -> tuple[Item, ...]:
+    """Name the open processes with nothing planned, the longest silence first; not those that are to be followed up."""
+    due = told_follow_ups(world, policy, now)
     zone = world.seeker.zone
     today = now.astimezone(zone).date()
     offered = {each.process_id for each in open_offers(world, now)}
     silent = []
     for process in world.processes:
         held = [each.day for each in process.rounds if each.held]
+        told = is_followed_up(process.id, due)
         planned = any(each.status is SessionStatus.UPCOMING for each in process.sessions)
-        if process.closing is None and process.id not in offered and held and not planned:
+        if process.closing is None and process.id not in offered and held and not planned and not told:
             silent.append((max(held), process.id, job_name(process, world.processes)))
     return tuple(
         Item(title=f"{name}: last round {days_away(day, today)}, {written_day(day)}; nothing planned since")

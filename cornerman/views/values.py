@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A label and what stands beside it: `Where` and the place."""
+    """A label and what stands beside it: `Where` and the place. `link` is a web address that the words lead to."""
 
     label: str
     words: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,9 @@ import pytest
 from cornerman.debriefs import DebriefState
 from cornerman.events import EventStatus, Response
 from cornerman.findings import Stage
+from cornerman.handles import handle_of
 from cornerman.ledger import EntryState, LedgerEntry
-from cornerman.people import Person
+from cornerman.people import Member, Person
 from cornerman.policy import Policy
 from cornerman.processes import Closing, Ending, Process
 from cornerman.prompts import PromptKind, PromptState
@@ -225,6 +226,11 @@ def test_a_missing_time_says_why_and_what_is_near() -> None:
     [item] = items(lost, "Needs your decision")
 
     assert (item.title, item.lines) == ("No time suits the council for a debrief", ("Nobody is free.",))
+    book = f"cornerman debrief book {handle_of('gone')}"
+    assert commands(item) == [f'{book} --at "tue 18:30"']
+    near = replace(lost.prompts[0], detail="Nobody is free. Possible: tomorrow, with Dan alone.")
+    [item] = items(replace(lost, prompts=(near,)), "Needs your decision")
+    assert commands(item) == [f"{book} --take 1", f'{book} --at "tue 18:30"']
 
 
 def test_a_note_is_asked_for_the_round_that_it_is_about() -> None:
@@ -362,14 +368,22 @@ def test_a_debrief_that_is_uncertain_says_so() -> None:
 
 
 def test_a_debrief_about_something_that_is_gone_still_stands_in_the_digest() -> None:
-    without = replace(full_world(), processes=(), council=(BOB,))
+    without = replace(full_world(), processes=())
     other_round = replace(full_world(), debriefs=(replace(debrief(), origins=frozenset(["x"])),))
 
     assert (
         facts(items(without, "Debriefs with your council")[0])["About"] == "a round that is no longer on your calendar"
     )
-    assert "carol@council.example" in facts(items(without, "Debriefs with your council")[0]).values()
     assert facts(items(other_round, "Debriefs with your council")[0])["About"].startswith(UMBRA)
+
+
+@pytest.mark.parametrize("left", [None, replace(CAROL, consented_on=None), replace(CAROL, paused=True)])
+def test_who_left_the_council_or_may_not_be_invited_is_not_shown_as_coming(left: Member | None) -> None:
+    council = (BOB,) if left is None else (BOB, left)
+    [item] = items(replace(full_world(), council=council), "Debriefs with your council")
+
+    assert not any("carol" in each.lower() for each in facts(item).values())
+    assert "Too few can come: a debrief takes 2." in item.lines
 
 
 def test_debriefs_that_are_over_or_withdrawn_are_left_out() -> None:
