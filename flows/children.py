@@ -20,13 +20,14 @@ class ChildPlan:
     """How to start a child: `module` with `arguments`, by this Python.
 
     `gentle_seconds` is the time that it has to finish what it is at, after its standard input was closed
-    and before it is told by a signal.
+    and before it is told by a signal. `says` is what the person is told once everything runs, or empty.
     """
 
     name: str
     module: str
     arguments: tuple[str, ...] = ()
     gentle_seconds: float = 0.0
+    says: str = ""
 
     @property
     def command(self) -> tuple[str, ...]:

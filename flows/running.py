@@ -1,8 +1,9 @@
 """Run everything once, or for good, with an engine underneath; Prefect is loaded only when that begins."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from flows.children import ChildPlan
 from flows.engine import with_engine
 from flows.supervisor import runner_plan, up
 from flows.timetable import Timetable
@@ -32,8 +33,8 @@ def run_once(account: str, say: Say) -> "RunReport":
     return with_engine(settings.data, lambda: run_flows(account))
 
 
-def keep_running(account: str, say: Say) -> None:
-    """Run everything by the clock until Ctrl-C or SIGTERM.
+def keep_running(account: str, say: Say, *, beside: Sequence[ChildPlan] = ()) -> None:
+    """Run everything by the clock until Ctrl-C or SIGTERM, with other programs `beside` it in the same tree.
 
     Raises SettingsError, BusyError when Cornerman runs already, OutsideDownError when the engine does not come
     up, StorageError when its folder cannot be written.
@@ -47,4 +48,4 @@ def keep_running(account: str, say: Say) -> None:
         digest_at=policy.digest_at,
         digest_until=policy.digest_until,
     )
-    up(settings.data, [runner_plan(timetable)], say=say, port=settings.prefect_port or None)
+    up(settings.data, [runner_plan(timetable), *beside], say=say, port=settings.prefect_port or None)

@@ -71,6 +71,8 @@ async def _tree(engine: Engine, plans: Sequence[ChildPlan], say: Say, blank: Pat
             children.append(_started(plan, engine))
             stack.push_async_callback(children[-1].stop)
         say(f"Cornerman is running. Prefect's page: {engine.page}")
+        for words in filter(None, (plan.says for plan in plans)):
+            say(words)
         say("Press Ctrl-C to stop.")
         async with asyncio.TaskGroup() as group:
             group.create_task(_keep_logs_short(children))

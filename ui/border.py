@@ -28,7 +28,7 @@ def tell(error: CornermanError) -> int:
 
 def tell_unexpected(error: BaseException) -> int:
     """Keep the traceback of an error that nobody foresaw for the seeker's eyes, and say where it lies."""
-    kept = _keep_traceback(error)
+    kept = keep_traceback(error)
     where = f"What happened is written in {kept}" if kept else "What happened could not be written down"
     _tell(
         f"Something went wrong inside Cornerman ({type(error).__name__}).",
@@ -81,7 +81,7 @@ def _tell(message: str, remedy: str) -> None:
         put(line, error=True)
 
 
-def _keep_traceback(error: BaseException) -> Path | None:
+def keep_traceback(error: BaseException) -> Path | None:
     """Write the traceback into a new file that only its owner may read."""
     for folder in (data_folder(), None):
         try:

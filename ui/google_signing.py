@@ -39,7 +39,7 @@ def sign_in_to(capabilities: Iterable[Capability], account: OwnAccount, signing:
 
     client = account.vault.client()
     clock = SystemClock()
-    opens = signing.opens_browser and _has_browser()
+    opens = signing.opens_browser and has_browser()
     for capability in capabilities:
         say(f"Google asks you now whether Cornerman may {PERMISSIONS[capability].allows}.")
         conduct = Conduct(
@@ -174,7 +174,7 @@ def _shows_by_words(page: "ConsentPage") -> None:
     say("Or open it as it is. The last page cannot be shown; paste its address here:", indent="  ")
 
 
-def _has_browser() -> bool:
+def has_browser() -> bool:
     """Tell whether a browser can show itself; one in the terminal would take it over."""
     if os.environ.get("BROWSER"):
         return True

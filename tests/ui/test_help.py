@@ -12,7 +12,19 @@ import typer
 from tests.ui.terminal import start, type_in
 from ui.command_line import app
 
-HEAVY = ("prefect", "rich", "pydantic", "sqlalchemy", "icalendar", "jinja2", "httpx", "platformdirs", "flows")
+HEAVY = (
+    "prefect",
+    "rich",
+    "pydantic",
+    "sqlalchemy",
+    "icalendar",
+    "jinja2",
+    "httpx",
+    "platformdirs",
+    "flows",
+    "fastapi",
+    "uvicorn",
+)
 
 
 def every_command(command: Any, *path: str) -> Iterator[tuple[str, ...]]:  # noqa: ANN401 - typer names no type

@@ -70,6 +70,7 @@ def test_the_real_flows_run_by_the_clock_and_everything_ends_when_it_is_told_to(
     debriefs = [path for path in (folder / "calendar").glob("*.ics") if "X-CORNERMAN-KEY" in path.read_text()]
     children = descendants(up.process.pid)
 
+    page = start(folder, "page", "--no-open")
     second = start(folder, "up")
     up.process.send_signal(signal.SIGTERM)
 
@@ -77,7 +78,13 @@ def test_the_real_flows_run_by_the_clock_and_everything_ends_when_it_is_told_to(
     assert len(debriefs) == 1
     assert second.code == 3
     assert "already running" in second.err
-    assert len(children) >= 2
+    assert page.code == 0
+    assert "/enter?ticket=" in page.out
+    assert "Ctrl-C" not in page.out  # it is the one of `up`, which goes on
+    assert not (up.data / "page.json").exists()
+    assert len(children) >= 3
     assert not set(children) & set(descendants(os.getpid()))
     assert not (up.data / "engine.json").exists()
+    assert "Your own page: cornerman page" in up.said.read_text()
+    assert "ended unexpectedly" not in up.said.read_text()
     assert "Traceback" not in up.said.read_text()

@@ -1,0 +1,1 @@
+"""The page: note, debrief and calibration in a browser on this machine."""
