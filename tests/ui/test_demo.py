@@ -1,5 +1,6 @@
 """`cornerman demo`, whole: the real engine, in a folder of its own."""
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,8 @@ def test_a_second_demo_begins_afresh(tmp_path: Path) -> None:
 
     again = set_up(tmp_path / "demo")
 
-    assert [each.name for each in again.folder.iterdir()] == [MARKER]
+    assert sorted(each.name for each in again.folder.iterdir()) == [MARKER, "state"]
+    assert stat.S_IMODE(again.state.stat().st_mode) == 0o700  # doctor would say something of any other
 
 
 def test_a_folder_that_the_demo_did_not_make_is_left_alone(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from cornerman.events import Response
 from cornerman.people import Person
 from cornerman.times import Span
 from integrations.mail_folder import MailFolder
-from ui.demo import cast, story
+from ui.demo import cast, talks
 from ui.demo.almanac import Almanac, When
 from ui.demo.happenings import Appointment, Entered, Moved
 from ui.demo.scenery import Scenery
@@ -78,7 +78,7 @@ def test_no_digest_is_due_in_the_half_hour_after_the_end(now: datetime) -> None:
 
 @given(moments)
 def test_talks_with_employers_fall_on_working_days(now: datetime) -> None:
-    days = {appointment.when.day for appointment in vars(story).values() if isinstance(appointment, Appointment)}
+    days = {appointment.when.day for appointment in vars(talks).values() if isinstance(appointment, Appointment)}
 
     assert all(almanac(now).date_of(day).weekday() < 5 for day in days)
 
@@ -86,7 +86,7 @@ def test_talks_with_employers_fall_on_working_days(now: datetime) -> None:
 def test_the_first_talk_with_the_last_employer_was_too_long_ago_for_a_prompt() -> None:
     dates = almanac(A_MOMENT)
 
-    ended = dates.moment(story.LICHTWERK_FIRST.when)
+    ended = dates.moment(talks.LICHTWERK_FIRST.when)
 
     assert dates.moment(WEEK[0].when) - ended > timedelta(days=14)
 
@@ -111,35 +111,57 @@ def scenery(tmp_path: Path) -> Scenery:
 
 
 def test_a_moved_entry_keeps_its_uid_and_counts_its_changes(scenery: Scenery, tmp_path: Path) -> None:
-    scenery.let(Entered(appointment=story.TIDEWELL_TALK), at=A_MOMENT)
+    scenery.let(Entered(appointment=talks.TIDEWELL_TALK), at=A_MOMENT)
 
-    scenery.let(Moved(name=story.TIDEWELL_TALK.name, to=When(day=1)), at=A_MOMENT)
+    scenery.let(Moved(name=talks.TIDEWELL_TALK.name, to=When(day=1)), at=A_MOMENT)
 
     [file] = (tmp_path / "calendar").iterdir()
     [event] = Calendar.from_ical(file.read_bytes()).events
-    assert event["UID"] == story.TIDEWELL_TALK.uid
+    assert event["UID"] == talks.TIDEWELL_TALK.uid
     assert event["SEQUENCE"] == 1
     assert event.start == almanac(A_MOMENT).moment(When(day=1))
 
 
-def test_a_member_accepts_by_a_letter_that_is_read_like_any_other(scenery: Scenery, tmp_path: Path) -> None:
-    member = cast.COUNCIL[0]
+def a_debrief() -> Debrief:
     start = A_MOMENT + timedelta(days=1)
-    debrief = Debrief(
+    return Debrief(
         key="debrief/one/0",
         uid="one@cornerman.invalid",
         process_id="p",
         origins=frozenset(["one"]),
         span=Span(start=start, end=start + timedelta(minutes=25)),
-        members=(member.email,),
+        members=(cast.COUNCIL[0].email,),
         round_end=A_MOMENT,
         sequence=1,
     )
 
-    scenery.accept(debrief, member, at=A_MOMENT)
+
+def test_a_member_accepts_by_a_letter_that_is_read_like_any_other(scenery: Scenery, tmp_path: Path) -> None:
+    debrief, member = a_debrief(), cast.COUNCIL[0]
+
+    scenery.answer(debrief, member, Response.ACCEPTED, at=A_MOMENT)
 
     [letter] = MailFolder(tmp_path / "mail", zone=cast.ALICE.zone).read(A_MOMENT).letters
     [part] = letter.calendar
     [told] = part.events
     assert (part.method, told.uid, told.sequence, letter.sender.email) == ("REPLY", debrief.uid, 1, member.email)
     assert [(each.person.email, each.response) for each in told.attendees] == [(member.email, Response.ACCEPTED)]
+
+
+def test_a_member_proposes_another_time_by_a_letter_of_the_same_length(scenery: Scenery, tmp_path: Path) -> None:
+    debrief, start = a_debrief(), A_MOMENT + timedelta(days=2)
+
+    scenery.propose(debrief, cast.COUNCIL[0], start, at=A_MOMENT)
+
+    [letter] = MailFolder(tmp_path / "mail", zone=cast.ALICE.zone).read(A_MOMENT).letters
+    [part] = letter.calendar
+    assert part.method == "COUNTER"
+    assert [(each.span.start, each.span.length) for each in part.events] == [(start, debrief.span.length)]
+
+
+def test_her_reply_comes_back_to_herself_and_says_what_it_answers(scenery: Scenery, tmp_path: Path) -> None:
+    scenery.write_to_self("7 60", answers="<asked@cornerman.invalid>", at=A_MOMENT)
+
+    [letter] = MailFolder(tmp_path / "mail", zone=cast.ALICE.zone).read(A_MOMENT).letters
+    assert letter.sender.email == cast.ALICE.email
+    assert letter.references == ("<asked@cornerman.invalid>",)

@@ -5,8 +5,8 @@ from typing import assert_never
 
 from ui.demo.almanac import Almanac
 from ui.demo.happenings import Arrived, CalledOff, Entered, Moved, News
+from ui.demo.layout import line, short_time
 from ui.demo.scenery import Scenery
-from ui.demo.telling import line, short_time
 
 _FEW = 3
 

@@ -1,9 +1,11 @@
 """Who appears in the demo: a made-up seeker, her council, and the people of five made-up employers."""
 
-from datetime import time
+from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
+from cornerman.council_meetings import StandingMeeting
 from cornerman.people import Member, Person, Seeker, WeeklyHours
+from ui.demo.almanac import Almanac
 
 _ALL_WEEK = frozenset(range(7))
 
@@ -14,11 +16,17 @@ ALICE = Seeker(
     zone=ZoneInfo("Europe/Paris"),
     aliases=frozenset({"a.moreau@ferrand.example"}),
     hours=WeeklyHours(days=_ALL_WEEK, start=time(8), end=time(20)),
+    room="https://meet.postbox.example/alice-moreau",
     employer_domains=frozenset({"ferrand.example"}),
 )
 
 # Each of them was asked first, on this day of the story.
 AGREED_ON = -20
+
+# The weekday of this day of the story is the one on which they meet anyway.
+MEETS_ON = -3
+MEETS_AT = time(18, 30)
+MEETS_FOR = timedelta(hours=1)
 
 COUNCIL = (
     Member(
@@ -44,7 +52,7 @@ COUNCIL = (
         name="Elias Haddad",
         email="elias.haddad@letterbox.example",
         zone=ZoneInfo("Asia/Dubai"),
-        hours=WeeklyHours(days=_ALL_WEEK, start=time(8), end=time(21)),
+        hours=WeeklyHours(days=_ALL_WEEK, start=time(8), end=time(20)),
     ),
 )
 
@@ -62,3 +70,9 @@ LICHTWERK = Person(email="katrin.vogel@lichtwerk.example", name="Katrin Vogel")
 
 SHOP = Person(email="hello@velostation.example", name="Velostation")
 NEWSLETTER = Person(email="weekly@productguild.example", name="Product Guild")
+
+
+def standing_meeting(almanac: Almanac) -> StandingMeeting:
+    """Give the meeting that the council has every week anyway."""
+    first = almanac.date_of(MEETS_ON)
+    return StandingMeeting(first=first, start=MEETS_AT, length=MEETS_FOR, zone=ALICE.zone)

@@ -7,21 +7,24 @@ from cornerman.keys import message_id_of
 from cornerman.ledger import EntryState, LedgerEntry
 from cornerman.people import Member, Seeker
 from ui.demo.almanac import Almanac
+from ui.demo.cast import standing_meeting
+from ui.demo.layout import WIDTH, line
 from ui.demo.reading_back import Posted, Snapshot
 from ui.demo.stage import Stage
-from ui.demo.telling import WIDTH, line
 
 _DIGEST = "digest/"
 
 
 def opening(seeker: Seeker, council: Sequence[Member], almanac: Almanac) -> list[str]:
     """Introduce the people and the days."""
+    meeting = standing_meeting(almanac)
     zones = ", ".join(f"{member.name} ({_city(member)})" for member in council)
     return [
         f"A week of {seeker.name}, who looks for a job from {_city(seeker)}, up to now.",
         "She is made up, and so is everybody else. Files, store and engine are real.",
         "",
         line("council", zones),
+        line("meets", f"every {meeting.first:%A} at {meeting.start:%H:%M}, for an hour"),
         line("today", f"{almanac.today:%A} {almanac.today.day} {almanac.today:%B %Y}"),
     ]
 
@@ -67,6 +70,7 @@ def closing(stage: Stage, after: Snapshot) -> list[str]:
         f"  export CORNERMAN_SETTINGS={stage.settings}",
         "  cornerman status              what it knows and did",
         "  cornerman interviews          what it found; `why` has the evidence",
+        "  cornerman debrief             the talks, her notes, and what is due",
         "  cornerman digest --preview    the digest of now, in your browser",
         "  cornerman run                 one more run: nothing to do",
         "",

@@ -111,13 +111,56 @@ class FilesDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RepliesToLetter:
+    """The seeker answers the letter that asks how a round went."""
+
+    appointment: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldsDebrief:
+    """The council talks a round over: a number from each first, blind, and then what came of it.
+
+    `chances` are what those who were invited write down, in their order; `by` is the day of the story until which the
+    next step is to be taken.
+    """
+
+    appointment: str
+    chances: tuple[int, ...]
+    said: str
+    concluded: str
+    next_step: str
+    by: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MembersAccept:
     """The members invited to the debrief after an entry accept, all but the last one."""
 
     appointment: str
 
 
-Deed = SaysItIs | WritesNote | BeginsDraft | FilesDraft | MembersAccept
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberDeclines:
+    """One member, known by their first name, says no to the debrief after an entry."""
+
+    appointment: str
+    member: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberProposes:
+    """One member, known by their first name, proposes another time for the debrief after an entry."""
+
+    appointment: str
+    member: str
+    instead: When
+
+
+CouncilDeed = MembersAccept | MemberDeclines | MemberProposes
+OwnDeed = SaysItIs | WritesNote | BeginsDraft | FilesDraft | RepliesToLetter
+Deed = OwnDeed | HoldsDebrief | CouncilDeed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ def write_demo_settings(stage: Stage, seeker: Seeker, almanac: Almanac) -> None:
             "seeker.name": seeker.name,
             "seeker.email": seeker.email,
             "seeker.zone": seeker.zone.key,
+            "seeker.room": seeker.room,
             "seeker.aliases": sorted(seeker.aliases),
             "seeker.employer_domains": sorted(seeker.employer_domains),
             "seeker.hours.days": [_DAYS[day] for day in sorted(seeker.hours.days)],

@@ -9,8 +9,9 @@ from mailbox import Maildir
 from pathlib import Path
 
 from cornerman.debriefs import Debrief
-from cornerman.events import Event
+from cornerman.events import Event, Response
 from cornerman.findings import Finding
+from cornerman.notes import Note
 from cornerman.people import normal_address
 from cornerman.processes import Process
 from cornerman.prompts import Prompt
@@ -43,6 +44,7 @@ class Snapshot:
 
     understanding: Understanding | None = None
     debriefs: tuple[Debrief, ...] = ()
+    notes: tuple[Note, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     ours: Mapping[str, Event] = field(default_factory=dict)
     posted: tuple[Posted, ...] = ()
@@ -70,6 +72,18 @@ class Snapshot:
         return tuple(sorted(found, key=lambda each: (each.event.span.start, each.event.id)))
 
     @property
+    def declined(self) -> frozenset[tuple[str, str]]:
+        """Who said no to what of ours that stands: the UID of the entry, and an address."""
+        events = self.understanding.events if self.understanding else ()
+        return frozenset(
+            (event.uid, each.person.email)
+            for event in events
+            if event.tag is not None and not event.gone
+            for each in event.attendees
+            if each.response is Response.DECLINED
+        )
+
+    @property
     def processes(self) -> tuple[Process, ...]:
         """The hiring processes."""
         return self.understanding.processes if self.understanding else ()
@@ -87,6 +101,7 @@ def read_back(house: House, stage: Stage, before: Snapshot) -> Snapshot:
     return Snapshot(
         understanding=house.memory.understanding(),
         debriefs=house.memory.debriefs(),
+        notes=house.memory.notes(),
         prompts=house.memory.prompts(),
         ours={event.uid: event for event in calendar.events if event.tag is not None},
         posted=_letters(stage.outbox, {letter.key: letter for letter in before.posted}),

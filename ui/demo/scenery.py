@@ -7,15 +7,15 @@ from email.utils import format_datetime
 from pathlib import Path
 from typing import assert_never
 
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Calendar, Event
 
 from cornerman.debriefs import Debrief
 from cornerman.events import EventStatus, Response
-from cornerman.keys import fingerprint
 from cornerman.people import Member, Person
-from ui.demo.almanac import Almanac
+from ui.demo.almanac import Almanac, When
 from ui.demo.cast import ME
 from ui.demo.happenings import Appointment, Arrived, CalledOff, Entered, Mail, Moved, News
+from ui.demo.replies import address, attendee, counter, reply, to_oneself
 
 _MONTHS_UNTIL_START = 3
 _ANSWER_ON = 4
@@ -43,7 +43,15 @@ class Scenery:
 
     def day(self, number: int) -> str:
         """Write the real date of a day of the story the way files do: `2026-05-04`."""
-        return self._almanac.date_of(number).isoformat()
+        return self.date(number).isoformat()
+
+    def date(self, number: int) -> date:
+        """Give the real date of a day of the story."""
+        return self._almanac.date_of(number)
+
+    def moment(self, when: When) -> datetime:
+        """Give the real moment of a time of the story."""
+        return self._almanac.moment(when)
 
     def let(self, news: News, *, at: datetime) -> None:
         """Let something happen: the file of the entry or the letter is written anew."""
@@ -61,18 +69,20 @@ class Scenery:
             case _:
                 assert_never(news)
 
-    def accept(self, debrief: Debrief, member: Member, *, at: datetime) -> None:
-        """Let an invited member accept: a reply by mail comes in, as a calendar program sends it."""
-        message = EmailMessage()
-        message["From"] = f"{member.name} <{member.email}>"
-        message["To"] = f"{ME.name} <{ME.email}>"
-        message["Subject"] = "Accepted: the debrief"
-        message["Date"] = format_datetime(at)
-        name = f"reply-{fingerprint([debrief.uid, str(debrief.sequence), member.email])}"
-        message["Message-ID"] = f"<{name}@{member.email.rpartition('@')[2]}>"
-        message.set_content(f"{member.name} accepted this invitation.")
-        reply = _reply(debrief, Person(email=member.email, name=member.name), at)
-        message.add_alternative(reply.to_ical().decode(), subtype="calendar", params={"method": "REPLY"})
+    def answer(self, debrief: Debrief, member: Member, response: Response, *, at: datetime) -> None:
+        """Let an invited member say yes or no: a reply by mail comes in, as a calendar program sends it."""
+        self._keep(reply(debrief, _person(member), response, at=at))
+
+    def propose(self, debrief: Debrief, member: Member, start: datetime, *, at: datetime) -> None:
+        """Let an invited member propose another time: a letter comes in, as a calendar program sends it."""
+        self._keep(counter(debrief, _person(member), start, at=at))
+
+    def write_to_self(self, text: str, *, answers: str, at: datetime) -> None:
+        """Let the seeker answer a letter from Cornerman, which comes back into her own mailbox."""
+        self._keep(to_oneself(text, answers=answers, at=at))
+
+    def _keep(self, message: EmailMessage) -> None:
+        name = str(message["Message-ID"]).strip("<>").partition("@")[0]
         (self._mail / f"{name}.eml").write_bytes(message.as_bytes())
 
     def _write(self, appointment: Appointment, *, at: datetime) -> None:
@@ -96,22 +106,8 @@ class Scenery:
         (self._mail / f"{mail.name}.eml").write_bytes(message.as_bytes())
 
 
-def _reply(debrief: Debrief, member: Person, at: datetime) -> Calendar:
-    """Make what a calendar program answers (RFC 5546, 3.2.3): the same UID and SEQUENCE, and its owner alone."""
-    event = Event()
-    event.add("uid", debrief.uid)
-    event.add("dtstamp", at)
-    event.add("dtstart", debrief.span.start.astimezone(UTC))
-    event.add("dtend", debrief.span.end.astimezone(UTC))
-    event.add("sequence", debrief.sequence)
-    event.add("organizer", _address(ME), encode=False)
-    event.add("attendee", _attendee(member), encode=False)
-    calendar = Calendar()
-    calendar.add("prodid", "-//The demo of Cornerman//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "REPLY")
-    calendar.add_component(event)
-    return calendar
+def _person(member: Member) -> Person:
+    return Person(email=member.email, name=member.name)
 
 
 def _event(appointment: Appointment, almanac: Almanac, at: datetime) -> Event:
@@ -129,9 +125,9 @@ def _event(appointment: Appointment, almanac: Almanac, at: datetime) -> Event:
     if appointment.location:
         event.add("location", appointment.location)
     if appointment.organizer:
-        event.add("organizer", _address(appointment.organizer), encode=False)
+        event.add("organizer", address(appointment.organizer), encode=False)
         for guest in (ME, *appointment.guests):
-            event.add("attendee", _attendee(guest), encode=False)
+            event.add("attendee", attendee(guest, Response.ACCEPTED), encode=False)
     return event
 
 
@@ -142,18 +138,6 @@ def _times(appointment: Appointment, almanac: Almanac) -> tuple[date, date]:
         return day, day + timedelta(days=1)
     start = almanac.moment(appointment.when).astimezone(UTC)
     return start, start + timedelta(minutes=appointment.minutes)
-
-
-def _address(person: Person) -> vCalAddress:
-    address = vCalAddress(f"mailto:{person.email}")
-    address.params["CN"] = vText(person.name)
-    return address
-
-
-def _attendee(person: Person) -> vCalAddress:
-    address = _address(person)
-    address.params["PARTSTAT"] = vText(Response.ACCEPTED.value.upper())
-    return address
 
 
 def _dates(almanac: Almanac) -> dict[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from cornerman.errors import StorageError, WrongUseError
 
 MARKER = ".made-by-cornerman-demo"
+_STATE = "state"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,7 @@ class Stage:
     @property
     def state(self) -> Path:
         """What Cornerman keeps between runs."""
-        return self.folder / "state"
+        return self.folder / _STATE
 
 
 def set_up(folder: Path) -> Stage:
@@ -66,6 +67,8 @@ def set_up(folder: Path) -> Stage:
             shutil.rmtree(folder)
         folder.mkdir(parents=True)
         (folder / MARKER).write_text("The demo of Cornerman made this folder and removes it when it is played again.\n")
+        # Later it would be made with whatever rights are usual here, and doctor would have to complain of that.
+        (folder / _STATE).mkdir(mode=0o700)
     except OSError as error:
         raise StorageError(
             f"The folder {folder} of the demo cannot be made: {error.strerror}.",

@@ -1,47 +1,26 @@
 """Says in a few lines what a run left behind, from nothing but what was read back before and after it."""
 
-import textwrap
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
-from cornerman.debriefs import Debrief
 from cornerman.findings import Finding, Verdict
 from cornerman.people import Member
 from cornerman.prompts import Prompt, PromptKind, PromptState
 from cornerman.reading.recognise import NOTHING_SAID
+from ui.demo.layout import line, listed, short_time
 from ui.demo.reading_back import Snapshot
-
-WIDTH = 80
-_LABEL = 13
+from ui.demo.telling_debriefs import debrief_lines
 
 _ASKED = {
     PromptKind.CONFIRM_INTERVIEW: "is this an interview?",
     PromptKind.WRITE_NOTE: "how did it go?",
     PromptKind.WRITE_MISSION: "write the draft of the job",
     PromptKind.SHARE_MISSION: "share the draft of the job, live",
+    PromptKind.FOLLOW_UP: "a step, a promise or an answer is due",
     PromptKind.NO_SLOT: "no time for a debrief was found",
+    PromptKind.UNANSWERED: "not everybody has answered",
+    PromptKind.WRITTEN_DEBRIEF: "ask the council in writing",
 }
-
-
-def line(label: str, text: str) -> str:
-    """Lay out one item: the label in its column, the text wrapped beside it."""
-    first = f"  {label:<{_LABEL - 2}}"
-    return textwrap.fill(
-        text, width=WIDTH, initial_indent=first, subsequent_indent=" " * _LABEL, break_on_hyphens=False
-    )
-
-
-def day_and_time(moment: datetime, zone: ZoneInfo) -> str:
-    """Write out a moment: `Monday 2 March, 08:00`."""
-    local = moment.astimezone(zone)
-    return f"{local:%A} {local.day} {local:%B, %H:%M}"
-
-
-def short_time(moment: datetime, zone: ZoneInfo) -> str:
-    """Write a moment short: `Mon 2 March 08:00`."""
-    local = moment.astimezone(zone)
-    return f"{local:%a} {local.day} {local:%b %H:%M}"
 
 
 def outcome(before: Snapshot, after: Snapshot, *, council: Sequence[Member], zone: ZoneInfo) -> list[str]:
@@ -49,7 +28,8 @@ def outcome(before: Snapshot, after: Snapshot, *, council: Sequence[Member], zon
     names = {member.email: member.name.partition(" ")[0] for member in council}
     return [
         *_findings(before, after, zone),
-        *_debriefs(before, after, names, zone),
+        *_notes(before, after),
+        *debrief_lines(before, after, names, zone),
         *_questions(before, after),
         *_offers(before, after),
         *_post(before, after, names),
@@ -79,27 +59,11 @@ def _interview(finding: Finding, zone: ZoneInfo) -> str:
     return f"{finding.company or finding.event.title}, {short_time(finding.event.span.start, zone)}"
 
 
-def _debriefs(before: Snapshot, after: Snapshot, names: dict[str, str], zone: ZoneInfo) -> Iterator[str]:
-    """Tell of debriefs as the calendar shows them; one that is not on the calendar was not booked."""
-    old = {each.key: each for each in before.debriefs}
-    for each in after.debriefs:
-        event, was = after.ours.get(each.uid), old.get(each.key)
-        about = after.name_of(each.process_id)
-        if event is None:
-            if was is not None and was.uid in before.ours:
-                when = short_time(before.ours[was.uid].span.start, zone)
-                yield line("withdrawn", f"the debrief of {when} ({about})")
-            continue
-        when = short_time(event.span.start, zone)
-        if was is None:
-            yield line("booked", f"debrief {when} with {_members(each, names)} ({about})")
-        elif each.uid in before.ours and before.ours[each.uid].span != event.span:
-            then = short_time(before.ours[each.uid].span.start, zone)
-            yield line("moved", f"debrief of {then} to {when} with {_members(each, names)} ({about})")
-
-
-def _members(debrief: Debrief, names: dict[str, str]) -> str:
-    return listed(names.get(email, email) for email in debrief.members)
+def _notes(before: Snapshot, after: Snapshot) -> Iterator[str]:
+    """Tell of notes that a run found in her mail; what she writes down herself is told where she does."""
+    for each in after.notes[len(before.notes) :]:
+        about = f"her reply becomes the note on {after.name_of(each.process_id)}"
+        yield line("noted", f"{about}: {each.rating} of 10, chance {each.chance}%. {each.text}".strip())
 
 
 def _questions(before: Snapshot, after: Snapshot) -> Iterator[str]:
@@ -144,9 +108,3 @@ def _post(before: Snapshot, after: Snapshot, names: dict[str, str]) -> Iterator[
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Join words the way a sentence does; `nobody` for none."""
-    *most, last = [*words] or ["nobody"]
-    return f"{', '.join(most)} and {last}" if most else last

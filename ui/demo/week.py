@@ -10,14 +10,15 @@ from flows.wiring import house_from_settings
 from integrations.clock import StoppedClock
 from ui.demo.almanac import Almanac, When
 from ui.demo.arrivals import arrivals
-from ui.demo.cast import AGREED_ON, ALICE, COUNCIL
+from ui.demo.cast import AGREED_ON, ALICE, COUNCIL, standing_meeting
 from ui.demo.deeds import do
 from ui.demo.happenings import Scene
+from ui.demo.layout import day_and_time, line
 from ui.demo.reading_back import Snapshot, read_back
 from ui.demo.scenery import Scenery
 from ui.demo.stage import Stage
 from ui.demo.story import WEEK
-from ui.demo.telling import day_and_time, line, outcome
+from ui.demo.telling import outcome
 from ui.demo.waiting import waiting
 
 Echo = Callable[[str], None]
@@ -54,6 +55,7 @@ async def play_week(production: Production) -> None:
     with house_from_settings(ALICE.account, clock=clock) as house:
         for member in COUNCIL:
             house.memory.keep_member(replace(member, consented_on=almanac.date_of(AGREED_ON)))
+        house.memory.keep_meeting(standing_meeting(almanac))
         with opened_by(lambda _account: nullcontext(house)):
             for at, scene in moments:
                 clock.set(at)
@@ -73,5 +75,7 @@ async def _play(scene: Scene, production: Production, house: House, scenery: Sce
     lines = outcome(before, production.after, council=COUNCIL, zone=almanac.zone)
     production.tell(*lines or [line("", "nothing to do")])
     production.tell(*(line("failed", each) for each in report.failed))
-    production.tell(*(do(deed, house, scenery) for deed in scene.deeds))
+    for deed in scene.deeds:
+        production.tell(*do(deed, house, scenery))
+    production.after = replace(production.after, notes=house.memory.notes())
     production.failed |= bool(report.failed)
