@@ -1,25 +1,18 @@
 """What the core needs from the outside, each named after the need; adapters in `integrations/` provide them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from cornerman.busy_reading import BusyReading
-from cornerman.debriefs import Debrief, Note
 from cornerman.events import Event
-from cornerman.findings import Answer
 from cornerman.invitations import DebriefEntry, Invitation, Words
 from cornerman.ledger import ClaimAnswer, LedgerEntry
 from cornerman.letters import Letter
 from cornerman.missions import Mission
-from cornerman.offers import Offer
-from cornerman.people import Member
-from cornerman.processes import KnownProcess, Process
-from cornerman.prompts import Prompt, PromptState
+from cornerman.processes import Process
 from cornerman.times import Span
-from cornerman.understanding import Understanding
-from cornerman.world import Health
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,98 +165,6 @@ class Ledger(Protocol):
 
     def cap(self, now: datetime) -> int:
         """Write every line that lies after `now` as of now, and tell how many: the seeker says the clock was wrong."""
-        ...
-
-
-class Memory(Protocol):
-    """What we keep between runs, apart from the ledger; each call is one transaction."""
-
-    def members(self) -> tuple[Member, ...]:
-        """Give the council, in order of name."""
-        ...
-
-    def keep_member(self, member: Member) -> None:
-        """Add or replace a member, by address."""
-        ...
-
-    def drop_member(self, email: str) -> bool:
-        """Forget a member; tell whether there was one."""
-        ...
-
-    def debriefs(self) -> tuple[Debrief, ...]:
-        """Give every debrief ever meant, oldest first."""
-        ...
-
-    def keep_debrief(self, debrief: Debrief) -> None:
-        """Add or replace a debrief, by key."""
-        ...
-
-    def prompts(self) -> tuple[Prompt, ...]:
-        """Give every prompt, oldest first."""
-        ...
-
-    def keep_prompt(self, prompt: Prompt) -> None:
-        """Add or replace a prompt, by key."""
-        ...
-
-    def mark_prompt(self, key: str, state: PromptState) -> bool:
-        """Change the state of a prompt; tell whether there was one."""
-        ...
-
-    def notes(self) -> tuple[Note, ...]:
-        """Give every note, oldest first."""
-        ...
-
-    def keep_note(self, note: Note) -> None:
-        """Add a note."""
-        ...
-
-    def answers(self) -> tuple[Answer, ...]:
-        """Give what the seeker said about events."""
-        ...
-
-    def keep_answer(self, answer: Answer) -> None:
-        """Add or replace an answer, by event id."""
-        ...
-
-    def drop_answer(self, event_id: str) -> bool:
-        """Forget an answer; tell whether there was one."""
-        ...
-
-    def offers(self) -> tuple[Offer, ...]:
-        """Give the offers that the seeker entered."""
-        ...
-
-    def keep_offer(self, offer: Offer) -> None:
-        """Add or replace an offer, by id."""
-        ...
-
-    def drop_offer(self, offer_id: str) -> bool:
-        """Forget an offer; tell whether there was one."""
-        ...
-
-    def known_processes(self) -> tuple[KnownProcess, ...]:
-        """Give the processes of earlier runs."""
-        ...
-
-    def keep_processes(self, processes: Iterable[Process]) -> None:
-        """Remember the ids of processes and the sessions by which they are known."""
-        ...
-
-    def understanding(self) -> Understanding | None:
-        """Give what the last look at the outside came to; None before the first."""
-        ...
-
-    def keep_understanding(self, understanding: Understanding) -> None:
-        """Remember what this look at the outside came to, in place of the last."""
-        ...
-
-    def health(self) -> Health:
-        """Tell how the last runs went."""
-        ...
-
-    def keep_health(self, health: Health) -> None:
-        """Remember how this run went."""
         ...
 
 

@@ -13,6 +13,13 @@ class PromptKind(StrEnum):
     WRITE_MISSION = "write_mission"
     SHARE_MISSION = "share_mission"
     NO_SLOT = "no_slot"
+    UNANSWERED = "unanswered"
+    WRITTEN_DEBRIEF = "written_debrief"
+    FOLLOW_UP = "follow_up"
+
+
+# What is asked about a debrief itself is decided where debriefs are, and taken back there.
+ABOUT_DEBRIEFS = frozenset({PromptKind.NO_SLOT, PromptKind.UNANSWERED, PromptKind.WRITTEN_DEBRIEF})
 
 
 class PromptState(StrEnum):

@@ -7,6 +7,7 @@ from datetime import datetime
 from cornerman.events import Event
 from cornerman.findings import Answer, Finding
 from cornerman.letters import Letter, LetterKind
+from cornerman.note_replies import NoteReply
 from cornerman.offers import Offer
 from cornerman.processes import KnownProcess, Process
 from cornerman.proposals import Proposal
@@ -20,7 +21,8 @@ class Reading:
     `seen` are the interview events of the last run as they looked then; one of them that is not among
     `events` any more has gone, unless it lies outside the `window` that was read. `answers` are the seeker's
     own and outweigh what is read. `council` are the members' addresses. With a `mailbox` the calendar need not speak
-    for itself, whether a letter came or not; `mail_is_whole` is False while letters are still to be read.
+    for itself, whether a letter came or not; `mail_is_whole` is False while letters are still to be read. What
+    the seeker answered to our own letters is not among `letters` but, as it was read, in `note_replies`.
     """
 
     events: tuple[Event, ...] = ()
@@ -31,16 +33,19 @@ class Reading:
     council: frozenset[str] = frozenset()
     window: Span | None = None
     mailbox: bool = False
+    note_replies: tuple[NoteReply, ...] = ()
     mail_is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterFinding:
-    """What one letter is about, and to which process it belongs, if any."""
+    """What one letter is about, and to which process it belongs, if any; `mine` are those that the seeker wrote."""
 
     source: str
     kind: LetterKind
     process_id: str | None = None
+    sent_at: datetime | None = None
+    mine: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +54,8 @@ class Understanding:
 
     `findings` has one finding for every event that is, or may be, an interview, that looks like one and is not,
     or of which the seeker may yet say that it is one. `offers` are those found in letters, `proposals` the other
-    times that members propose for our own events. `busy` and `mail_is_whole` are as in World.
+    times that members propose for our own events, `note_replies` what the seeker answered when asked for a note. `busy`
+    and `mail_is_whole` are as in World.
     """
 
     as_of: datetime
@@ -59,5 +65,6 @@ class Understanding:
     letters: tuple[LetterFinding, ...] = ()
     offers: tuple[Offer, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    note_replies: tuple[NoteReply, ...] = ()
     busy: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     mail_is_whole: bool = True

@@ -91,7 +91,15 @@ def listed(names: Sequence[str]) -> str:
 
 def one_line(text: str) -> str:
     """Give a text of somebody else on one line, without signs that control a screen or turn text around."""
-    return " ".join("".join(sign for sign in text if _is_plain(sign)).split())
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(sign for sign in text if _is_plain(sign))
+    return " ".join(text.split())
+
+
+def without_stop(text: str) -> str:
+    """Give a text on one line, without what ends it, so that it can stand inside a sentence: `Ask who decides`."""
+    line = one_line(text)
+    return line if line.endswith(("...", "…")) else line.rstrip(" .,;:") or line
 
 
 def shortened(text: str, longest: int = _LONGEST) -> str:

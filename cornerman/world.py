@@ -4,17 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from cornerman.debriefs import Debrief, Note
+from cornerman.council_meetings import StandingMeeting
+from cornerman.debriefs import Debrief
 from cornerman.events import Event
 from cornerman.findings import Finding
 from cornerman.ledger import LedgerEntry
 from cornerman.missions import Mission
+from cornerman.note_replies import NoteReply
+from cornerman.notes import DebriefRecord, Note
 from cornerman.offers import Offer
 from cornerman.people import Member, Seeker
 from cornerman.processes import Process
 from cornerman.prompts import Prompt
 from cornerman.proposals import Proposal
 from cornerman.times import Span
+from cornerman.understanding import LetterFinding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,27 +36,39 @@ class World:
     """One seeker's world at one moment.
 
     `busy` gives the busy spans of members who share them, by address; a member who is not in it is unknown
-    outside their hours. `proposals` are the other times that members propose for debriefs. `ledger` holds
-    what was claimed, done or failed. `as_of` is when the calendar was last read. `mail_is_whole` is False while letters
-    are still to be read.
+    outside their hours. `leaving` are those who are off the council and may hold invitations yet. `records` are what
+    came out of debriefs, `meetings` the council's own. `proposals` are the other times that members propose for
+    debriefs. `letters` says what was read and when it was sent, `note_replies` what the seeker answered when asked for
+    a note. `ledger` holds what was claimed, done or failed. `as_of` is when the calendar was last read. `mail_is_whole`
+    is False while letters are still to be read.
     """
 
     seeker: Seeker
     council: tuple[Member, ...] = ()
+    leaving: tuple[Member, ...] = ()
     events: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()
     processes: tuple[Process, ...] = ()
     debriefs: tuple[Debrief, ...] = ()
     notes: tuple[Note, ...] = ()
+    records: tuple[DebriefRecord, ...] = ()
+    meetings: tuple[StandingMeeting, ...] = ()
     missions: tuple[Mission, ...] = ()
     offers: tuple[Offer, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     busy: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
+    letters: tuple[LetterFinding, ...] = ()
+    note_replies: tuple[NoteReply, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     health: Health = Health()
     as_of: datetime | None = None
     mail_is_whole: bool = True
+
+    def coming_to(self, debrief: Debrief) -> tuple[str, ...]:
+        """Give the addresses of those of a debrief's members who may still be invited."""
+        willing = {each.email for each in self.council if each.may_be_invited}
+        return tuple(email for email in debrief.members if email in willing)
 
     def process(self, process_id: str) -> Process | None:
         """Find a process by its id, or by one that it had before it was found to be the same as another."""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from cornerman.invitations import Words
 from cornerman.keys import LetterMark
+from cornerman.memory import Memory
 from cornerman.people import Seeker
 from cornerman.policy import Policy
 from cornerman.ports import (
@@ -18,7 +19,6 @@ from cornerman.ports import (
     Ledger,
     Mailbox,
     MemberPost,
-    Memory,
     MissionShelf,
     SeekerPost,
     Stationery,

@@ -14,6 +14,7 @@ from cornerman.reading.lexicon import lexicon
 from flows.carrying import carry_out
 from flows.gathering import gather, watch
 from flows.house import House
+from flows.leaving import forget_who_left
 from integrations.vocabulary import load_vocabulary
 from tests.houses import house_on_files
 
@@ -95,4 +96,6 @@ def run(house: House) -> int:
     now = house.clock.now()
     watch(house, now)
     world = gather(house, now)
-    return sum(carry_out(action, world, house) for action in plan(world, house.policy, now))
+    done = sum(carry_out(action, world, house) for action in plan(world, house.policy, now))
+    forget_who_left(house)
+    return done

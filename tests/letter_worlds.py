@@ -184,7 +184,7 @@ def quiet_world() -> World:
 
 
 def invitation(member: Member, method: Method = Method.REQUEST, *, employer: str = "", sequence: int = 0) -> Invitation:
-    """Make the invitation to the debrief for one member."""
+    """Make the invitation to the debrief for one member; a later version takes the place of one that they hold."""
     words = debrief_entry_text(debrief())
     entry = DebriefEntry(
         uid=debrief().uid,
@@ -196,7 +196,12 @@ def invitation(member: Member, method: Method = Method.REQUEST, *, employer: str
         organizer=Person(email=ALICE.email, name=ALICE.name),
         attendees=(),
     )
-    return Invitation(method=method, entry=entry, to=member, employer=employer)
+    return Invitation(method=method, entry=entry, to=member, employer=employer, again=sequence > 0)
+
+
+def in_room(made: Invitation, room: str = "https://meet.home.example/alice") -> Invitation:
+    """Give the invitation with a room to meet in."""
+    return replace(made, entry=replace(made.entry, room=room))
 
 
 FAR_BOB = replace(BOB, zone=ZoneInfo("America/New_York"))

@@ -10,6 +10,7 @@ from ui.digest import digest
 from ui.doctor import doctor
 from ui.family import family, shown
 from ui.init import init
+from ui.page_command import page
 from ui.plan import plan
 from ui.printing import prepare_terminal
 from ui.run import run, up
@@ -43,6 +44,7 @@ app.command(
 app.command(epilog=shown("cornerman plan", "cornerman plan --format json"))(plan)
 app.command(epilog=shown("cornerman run"))(run)
 app.command(epilog=shown("cornerman up"))(up)
+app.command(epilog=shown("cornerman page", "cornerman page --no-open"))(page)
 app.command(epilog=shown("cornerman status", "cornerman status --format json"))(status)
 app.command(
     epilog=shown("cornerman doctor", "cornerman doctor --settle digest/2026-11-23", "cornerman doctor --accept-clock")

@@ -5,9 +5,10 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 
 from cornerman.errors import SettingsError
+from cornerman.memory import Memory
 from cornerman.people import Seeker
 from cornerman.policy import Policy
-from cornerman.ports import Clock, Ledger, Memory
+from cornerman.ports import Clock, Ledger
 from flows.house import House, Transactions
 from integrations.clock import SystemClock
 from integrations.settings import Settings

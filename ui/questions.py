@@ -8,7 +8,10 @@ _ASKED = {
     PromptKind.WRITE_NOTE: "How did the round go?",
     PromptKind.WRITE_MISSION: "Write the draft of the job.",
     PromptKind.SHARE_MISSION: "Share the draft live.",
+    PromptKind.FOLLOW_UP: "Is it time to follow up, or to keep a promise?",
     PromptKind.NO_SLOT: "No time for a debrief was found.",
+    PromptKind.UNANSWERED: "Members have not answered to a debrief.",
+    PromptKind.WRITTEN_DEBRIEF: "Ask your council in writing.",
 }
 
 

@@ -20,9 +20,9 @@ Every command answers `--help`. What lists something also prints JSON, with `--f
 it is done, 1 when it failed, 2 when it was used wrongly (the settings included), and 3 when nothing is broken but only
 you can say how to go on. `{NAME}` without a command prints its help.
 
-Interviews, rounds, jobs, offers and what can be undone are named by the first four or five signs of their line, such
-as `3f2a`: the lists show four, letters five, and either will do. They are made from the thing itself and stay the same
-from day to day; should two ever be alike, the list shows as many signs as it takes.
+Interviews, rounds, jobs, offers, meetings and what can be undone are named by the first four or five signs of their
+line, such as `3f2a`: the lists show four, letters five, and either will do. They are made from the thing itself and
+stay the same from day to day; should two ever be alike, the list shows as many signs as it takes.
 """
 
 

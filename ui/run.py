@@ -38,12 +38,15 @@ def up() -> None:
     """Keep running, until Ctrl-C.
 
     It watches calendar and mail, books debriefs, asks you what only you can tell, and mails one digest a day.
+    `cornerman page` opens your page, that it serves meanwhile.
     """
+    from flows.children import ChildPlan
     from flows.running import keep_running
     from integrations.settings import load_settings
 
     _check_that_we_can()
-    keep_running(load_settings().account, progress)
+    page = ChildPlan(name="page", module="ui.page", says="Your own page: cornerman page", gentle_seconds=5.0)
+    keep_running(load_settings().account, progress, beside=[page])
 
 
 def _left_from_before(began: "datetime") -> tuple[list[str], list[str]]:

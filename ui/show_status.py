@@ -70,7 +70,7 @@ def _print_debriefs(world: World, now: datetime) -> None:
     heading("Next debriefs")
     table(
         [
-            (short(each.span.start, world.seeker.zone), Rest(", ".join(names.get(one, one) for one in each.members)))
+            (short(each.span.start, world.seeker.zone), Rest(", ".join(names[one] for one in world.coming_to(each))))
             for each in sorted(coming, key=lambda each: (each.span.start, each.key))
         ]
     )

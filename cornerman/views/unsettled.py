@@ -17,6 +17,8 @@ _TOLD_FOR = timedelta(days=2)
 _WHAT = (
     ("digest/", "the daily letter to you"),
     ("brief/", "the talking points for an offer"),
+    ("note/", "a letter to you that asks how a round went"),
+    ("note-answer/", "keeping what you answered about a round"),
     ("write-mission/", "a letter to you about a draft"),
     ("share-mission/", "a letter to you about a draft"),
 )

@@ -1,7 +1,7 @@
 """The core's values as JSON text and back, nothing lost: not even the zone of a time."""
 
 import json
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -44,6 +44,8 @@ def _plain(value: object) -> object:
             return _plain_time(value)
         case date() | time():
             return value.isoformat()
+        case timedelta():
+            return value.total_seconds()
         case frozenset():
             return sorted(value)
         case Decimal() | ZoneInfo():

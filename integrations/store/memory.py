@@ -1,11 +1,13 @@
-"""The memory of one account in the store: council, debriefs, prompts, notes, answers, offers, and the last look."""
+"""The memory of one account in the store: council, debriefs, notes, prompts, answers, offers, and the last look."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cornerman.debriefs import Debrief, Note
+from cornerman.council_meetings import StandingMeeting
+from cornerman.debriefs import Debrief
 from cornerman.findings import Answer
 from cornerman.keys import fingerprint
+from cornerman.notes import DebriefRecord, Note
 from cornerman.offers import Offer
 from cornerman.people import Member, normal_address
 from cornerman.processes import KnownProcess, Process
@@ -43,6 +45,14 @@ _NOTES = Shelf(
     key="key",
     order="recorded_at",
 )
+_RECORDS = Shelf(
+    table="records",
+    kind=DebriefRecord,
+    columns=lambda each: {"key": _note_key(each), "recorded_at": each.recorded_at},
+    key="key",
+    order="recorded_at",
+)
+_MEETINGS = Shelf(table="meetings", kind=StandingMeeting, columns=lambda each: {"id": each.id}, key="id", order="id")
 _ANSWERS = Shelf(
     table="answers", kind=Answer, columns=lambda each: {"event_id": each.event_id}, key="event_id", order="event_id"
 )
@@ -74,8 +84,12 @@ class SqlMemory:
         self._account = account
 
     def members(self) -> tuple[Member, ...]:
-        """Give the council, in order of name."""
-        return _MEMBERS.all(self._store, self._account)
+        """Give the council, in order of name; who is leaving is not on it."""
+        return tuple(each for each in _MEMBERS.all(self._store, self._account) if not each.leaving)
+
+    def leaving(self) -> tuple[Member, ...]:
+        """Give those who are off the council and may hold invitations yet, in order of name."""
+        return tuple(each for each in _MEMBERS.all(self._store, self._account) if each.leaving)
 
     def keep_member(self, member: Member) -> None:
         """Add or replace a member, by address."""
@@ -117,6 +131,30 @@ class SqlMemory:
     def keep_note(self, note: Note) -> None:
         """Add a note; the same one again changes nothing."""
         _NOTES.keep(self._store, self._account, note)
+
+    def drop_note(self, note: Note) -> bool:
+        """Forget a note, by round and moment; tell whether there was one."""
+        return _NOTES.drop(self._store, self._account, _note_key(note))
+
+    def records(self) -> tuple[DebriefRecord, ...]:
+        """Give what came out of debriefs, oldest first."""
+        return _RECORDS.all(self._store, self._account)
+
+    def keep_record(self, record: DebriefRecord) -> None:
+        """Add what came out of a debrief; the same record again changes nothing."""
+        _RECORDS.keep(self._store, self._account, record)
+
+    def meetings(self) -> tuple[StandingMeeting, ...]:
+        """Give the council's standing meetings."""
+        return _MEETINGS.all(self._store, self._account)
+
+    def keep_meeting(self, meeting: StandingMeeting) -> None:
+        """Add or replace a standing meeting, by id."""
+        _MEETINGS.keep(self._store, self._account, meeting)
+
+    def drop_meeting(self, meeting_id: str) -> bool:
+        """Forget a standing meeting; tell whether there was one."""
+        return _MEETINGS.drop(self._store, self._account, meeting_id)
 
     def answers(self) -> tuple[Answer, ...]:
         """Give what the seeker said about events, in order of event id."""
@@ -172,6 +210,6 @@ class SqlMemory:
         _HEALTH.keep(self._store, self._account, health)
 
 
-def _note_key(note: Note) -> str:
-    """Name a note by its round and moment, so that writing it down twice is writing it down once."""
+def _note_key(note: Note | DebriefRecord) -> str:
+    """Name a note or a record by its round and moment, so that writing it down twice is writing it down once."""
     return fingerprint([note.process_id, *sorted(note.origins), note.recorded_at.isoformat()])

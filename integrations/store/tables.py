@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Column, DateTime, Dialect, MetaData, String, Table, Text
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0002"
+HEAD = "0003"
 VERSION_TABLE = "cornerman_version"
 
 
@@ -96,6 +96,15 @@ NOTES = Table(
     Column("recorded_at", Moment, nullable=False),
     _body(),
 )
+RECORDS = Table(
+    "records",
+    METADATA,
+    _account(),
+    Column("key", Text, primary_key=True),
+    Column("recorded_at", Moment, nullable=False),
+    _body(),
+)
+MEETINGS = Table("meetings", METADATA, _account(), Column("id", Text, primary_key=True), _body())
 ANSWERS = Table("answers", METADATA, _account(), Column("event_id", Text, primary_key=True), _body())
 OFFERS = Table(
     "offers",

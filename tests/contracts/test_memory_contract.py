@@ -1,8 +1,9 @@
 """What every memory promises, on every database."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,13 +11,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import text
 
-from cornerman.debriefs import Debrief, DebriefState, Note
+from cornerman.council_meetings import StandingMeeting
+from cornerman.debriefs import Debrief, DebriefState
 from cornerman.errors import StorageError
 from cornerman.events import Event
 from cornerman.findings import NEW_PROCESS, Answer, Stage
+from cornerman.memory import Memory
+from cornerman.notes import DebriefRecord, Estimate, Note, Promise, PromisedBy
 from cornerman.offers import Money, Offer, OfferKind
-from cornerman.people import Member
-from cornerman.ports import Memory
+from cornerman.people import BusySource, DailyHours, Member, WeeklyHours
 from cornerman.processes import Closing, Ending, KnownProcess, Process, Round, Session, SessionStatus
 from cornerman.prompts import Prompt, PromptKind, PromptState
 from cornerman.times import Span
@@ -45,6 +48,31 @@ DEBRIEF = Debrief(
 )
 PROMPT = Prompt(key="note/1", kind=PromptKind.WRITE_NOTE, asked_at=NINE, origins=frozenset({"event-1"}))
 NOTE = Note(process_id="p1", origins=frozenset({"event-1"}), rating=7, chance=60, text="Went well.", recorded_at=NINE)
+RECORD = DebriefRecord(
+    process_id="p1",
+    origins=frozenset({"event-1"}),
+    recorded_at=NINE,
+    estimates=(Estimate(member=BOB.email, chance=40), Estimate(member=CAROL.email, chance=0)),
+    said="They asked about budgets.",
+    concluded="Money worries them.",
+    next_step="Send the plan.",
+    by=date(2026, 3, 6),
+    revealed=True,
+)
+FULL_NOTE = replace(
+    NOTE,
+    recorded_at=NINE + HOUR,
+    round_end=NINE - HOUR,
+    asked="Why us?",
+    reactions="They smiled.",
+    promises=(
+        Promise(by=PromisedBy.THEM, what="An answer", day=date(2026, 3, 9)),
+        Promise(by=PromisedBy.ME, what="CV"),
+    ),
+    red_flags="A third owner in a year.",
+    interest=8,
+)
+MEETING = StandingMeeting(first=date(2026, 3, 3), start=time(18), length=1.5 * HOUR, zone=BERLIN)
 OFFER = Offer(
     id="offer-1",
     source="seeker",
@@ -83,7 +111,7 @@ def process(name: str, *origins: str) -> Process:
 
 def test_a_new_memory_is_empty(memory: Memory) -> None:
     kept = [memory.members(), memory.debriefs(), memory.prompts(), memory.notes(), memory.answers(), memory.offers()]
-    assert kept == [()] * 6
+    assert [*kept, memory.records(), memory.meetings()] == [()] * 8
     assert memory.known_processes() == ()
     assert memory.understanding() is None
     assert memory.health() == Health()
@@ -129,10 +157,79 @@ def test_a_prompt_changes_its_state_and_nothing_else(memory: Memory) -> None:
 
 def test_a_note_written_down_twice_is_one_note(memory: Memory) -> None:
     second = replace(NOTE, recorded_at=NINE - HOUR, text="An earlier thought.")
-    for note in (NOTE, second, NOTE):
+    for note in (NOTE, FULL_NOTE, second, NOTE):
         memory.keep_note(note)
 
-    assert memory.notes() == (second, NOTE)
+    assert memory.notes() == (second, NOTE, FULL_NOTE)
+    assert memory.drop_note(replace(NOTE, text="Whatever it says now."))
+    assert not memory.drop_note(NOTE)
+    assert memory.notes() == (second, FULL_NOTE)
+
+
+def test_what_came_out_of_debriefs_comes_oldest_first_and_twice_the_same_is_one(memory: Memory) -> None:
+    later = replace(RECORD, recorded_at=NINE + HOUR, estimates=(), by=None)
+    for record in (later, RECORD, later):
+        memory.keep_record(record)
+
+    assert memory.records() == (RECORD, later)
+
+
+def test_meetings_are_replaced_by_when_they_are_and_forgotten_by_id(memory: Memory) -> None:
+    other = replace(MEETING, first=date(2026, 3, 5), every_weeks=2)
+    for meeting in (other, MEETING, MEETING):
+        memory.keep_meeting(meeting)
+    memory.keep_meeting(replace(MEETING, length=2 * HOUR))
+
+    assert set(memory.meetings()) == {replace(MEETING, length=2 * HOUR), other}
+    assert memory.drop_meeting(MEETING.id)
+    assert not memory.drop_meeting(MEETING.id)
+    assert memory.meetings() == (other,)
+
+
+def test_the_meetings_come_in_the_same_order_whichever_was_told_first(store: Store) -> None:
+    meetings = [MEETING, replace(MEETING, first=date(2026, 3, 5)), replace(MEETING, every_weeks=3)]
+    one, two = SqlMemory(store, "one"), SqlMemory(store, "two")
+    for meeting in meetings:
+        one.keep_meeting(meeting)
+    for meeting in reversed(meetings):
+        two.keep_meeting(meeting)
+
+    assert one.meetings() == two.meetings()
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        replace(BOB, busy_source=BusySource.FEED, busy_place="bob", hours_stated=False),
+        replace(
+            BOB,
+            busy_source=BusySource.CALDAV,
+            busy_place="/cal/bob/",
+            hours=WeeklyHours(more=(DailyHours(days=frozenset({5}), start=time(10), end=time(12, 30)),)),
+        ),
+    ],
+)
+def test_a_member_keeps_every_hour_and_where_their_busy_times_are(memory: Memory, member: Member) -> None:
+    memory.keep_member(member)
+
+    assert memory.members() == (member,)
+
+
+def test_a_member_from_before_there_were_sources_is_asked_about_at_google_within_the_hours_that_were_kept(
+    store: Store, memory: Memory
+) -> None:
+    memory.keep_member(BOB)
+    with store.writing() as connection:
+        body = connection.execute(text("SELECT body FROM members")).scalar_one()
+        kept = json.loads(body)
+        for name in ("hours_stated", "busy_source", "busy_place"):
+            del kept[name]
+        del kept["hours"]["more"]
+        connection.execute(text("UPDATE members SET body = :body"), {"body": json.dumps(kept)})
+
+    [found] = memory.members()
+    assert found == BOB
+    assert found.busy_source is BusySource.GOOGLE
 
 
 def test_an_answer_is_replaced_and_forgotten_by_event(memory: Memory) -> None:
@@ -216,8 +313,12 @@ def test_health_is_remembered(memory: Memory) -> None:
 def test_accounts_share_nothing(store: Store, memory: Memory) -> None:
     memory.keep_member(BOB)
     memory.keep_offer(OFFER)
+    memory.keep_meeting(MEETING)
+    memory.keep_record(RECORD)
     memory.keep_understanding(Understanding(as_of=NINE))
     mallory = SqlMemory(store, "mallory")
+    assert (mallory.meetings(), mallory.records()) == ((), ())
+    assert not mallory.drop_meeting(MEETING.id)
 
     assert (mallory.members(), mallory.offers(), mallory.understanding()) == ((), (), None)
     assert not mallory.drop_member(BOB.email)
@@ -276,3 +377,15 @@ def test_what_breaks_off_in_the_middle_never_happened(store: Store, memory: Memo
     with pytest.raises(RuntimeError):
         break_off()
     assert (memory.debriefs(), ledger.entries()) == ((), [])
+
+
+def test_who_is_leaving_is_not_on_the_council_and_can_come_back(memory: Memory) -> None:
+    memory.keep_member(replace(CAROL, leaving=True, new_address="carol2@council.example"))
+    memory.keep_member(BOB)
+
+    assert [each.email for each in memory.members()] == [BOB.email]
+    assert [each.new_address for each in memory.leaving()] == ["carol2@council.example"]
+
+    memory.keep_member(CAROL)
+    assert [each.email for each in memory.members()] == [BOB.email, CAROL.email]
+    assert memory.leaving() == ()

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cornerman.actions import AskSeeker, DropQuestion, RemindSeeker
-from cornerman.debriefs import Note
 from cornerman.events import EventStatus
 from cornerman.findings import Finding, Stage, Verdict
 from cornerman.missions import Mission, MissionState
+from cornerman.notes import Note
 from cornerman.planning.debriefs import plan_debriefs
 from cornerman.planning.prompts import PromptStep, plan_prompts
 from cornerman.policy import Policy
@@ -99,6 +99,24 @@ def test_a_round_that_was_held_asks_for_a_note_until_it_is_written() -> None:
     [step] = plan_prompts(written, POLICY, LATER)
     assert isinstance(step, DropQuestion)
     assert step.prompt.kind is PromptKind.WRITE_NOTE
+
+
+def test_a_note_is_asked_for_by_a_letter_again_when_the_round_was_put_off_and_not_when_it_only_shifted() -> None:
+    before = asked(world(process("p", session("s", at(-1)))))
+    assert [each.kind for each in before.prompts if each.kind is PromptKind.WRITE_NOTE]
+
+    def asked_anew(start: float, hours: float) -> AskSeeker:
+        off = replace(before, processes=(process("p", session("s", at(start))),))
+        dropped = done(off, [*plan_prompts(off, POLICY, LATER)], LATER)
+        now = NOW + timedelta(hours=hours)
+        held = replace(dropped, processes=(process("p", session("s", at(start), now=now)),))
+        [note] = [each for each in plan_prompts(held, POLICY, now) if each.prompt.kind is PromptKind.WRITE_NOTE]
+        assert isinstance(note, AskSeeker)
+        return note
+
+    assert asked_anew(24, 25).by_letter
+    assert not asked_anew(1.2, 2.2).by_letter
+    assert not asked_anew(24, 28).by_letter
 
 
 def test_no_note_is_asked_for_after_three_days_or_before_the_end() -> None:

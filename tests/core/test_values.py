@@ -7,13 +7,13 @@ from decimal import Decimal
 import pytest
 
 from cornerman.actions import RemindSeeker
-from cornerman.debriefs import Note
 from cornerman.events import Attendee, Event
 from cornerman.findings import Finding, Verdict
 from cornerman.invitations import DebriefEntry, Invitation, Method, Words
 from cornerman.keys import fingerprint, message_id_of, uid_of
+from cornerman.notes import Note, Promise, PromisedBy
 from cornerman.offers import Money
-from cornerman.people import Member, Person, Seeker, WeeklyHours
+from cornerman.people import Member, Person, Seeker, WeeklyHours, can_be_written_to
 from cornerman.policy import Policy
 from cornerman.processes import Round
 from cornerman.prompts import Prompt, PromptKind
@@ -47,6 +47,17 @@ def test_a_rating_goes_from_one_to_ten(rating: int) -> None:
 def test_a_chance_goes_from_nothing_to_a_hundred(chance: int) -> None:
     with pytest.raises(ValueError, match="from 0 to 100"):
         note(chance=chance)
+
+
+@pytest.mark.parametrize("interest", [0, 11])
+def test_interest_goes_from_one_to_ten(interest: int) -> None:
+    with pytest.raises(ValueError, match="interest goes from 1 to 10"):
+        replace(note(), interest=interest)
+
+
+def test_a_promise_says_what_is_promised() -> None:
+    with pytest.raises(ValueError, match="says what is promised"):
+        Promise(by=PromisedBy.ME, what="  ")
 
 
 def test_an_event_has_a_uid_and_a_finding_has_evidence_and_a_round_has_sessions() -> None:
@@ -100,23 +111,84 @@ def test_hours_lie_on_days_of_the_week_and_run_forwards() -> None:
         WeeklyHours(start=time(18), end=time(9))
 
 
+@pytest.mark.parametrize("room", ["Room 5", "meet.home.example/alice", "https://meet.home.example/a b", "javascript:1"])
+def test_a_room_is_a_web_address(room: str) -> None:
+    with pytest.raises(ValueError, match="a room is a web address"):
+        replace(ALICE, room=room)
+
+
+def test_nobody_is_sent_to_two_places() -> None:
+    with pytest.raises(ValueError, match="needs no other"):
+        replace(ENTRY, room="https://meet.home.example/alice", in_meeting=True)
+    with pytest.raises(ValueError, match="needs no other"):
+        replace(ENTRY, room="https://meet.home.example/alice", place="Café Zentral")
+
+
+def test_a_span_covers_itself_and_what_lies_in_it_and_nothing_across_its_edges() -> None:
+    meeting = at(2, minutes=60)
+
+    assert [meeting.covers(each) for each in (meeting, at(2.5, minutes=30), at(2.5, minutes=31), at(1.9))] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_what_a_span_covers_is_told_right_in_an_hour_that_the_clocks_repeat() -> None:
+    first = Span(
+        start=datetime(2026, 10, 25, 2, 15, tzinfo=ALICE.zone), end=datetime(2026, 10, 25, 2, 25, tzinfo=ALICE.zone)
+    )
+    again = Span(start=first.start.replace(fold=1), end=first.end.replace(fold=1))
+
+    assert [again.covers(again), again.covers(first), first.covers(again)] == [True, False, False]
+
+
 @pytest.mark.parametrize("account", ["", "alice@postbox.example", "Alice", "-me", "x" * 41])
 def test_an_account_cannot_carry_personal_data_into_logs(account: str) -> None:
     with pytest.raises(ValueError, match="an account is a short name"):
         Seeker(account=account, name="Alice", email="alice@postbox.example", zone=ALICE.zone)
 
 
-@pytest.mark.parametrize(
-    ("to", "method"),
-    [(member("Mallory", consented=False), Method.CANCEL), (member("Erin", paused=True), Method.REQUEST)],
-)
-def test_nobody_is_invited_without_consent_or_while_pausing(to: Member, method: Method) -> None:
+NOT_INVITED = (member("Mallory", consented=False), member("Erin", paused=True), replace(BOB, leaving=True))
+
+
+@pytest.mark.parametrize("to", NOT_INVITED)
+def test_nobody_is_invited_without_consent_or_while_pausing_or_leaving(to: Member) -> None:
     with pytest.raises(ValueError, match="consent"):
-        Invitation(method=method, entry=ENTRY, to=to)
+        Invitation(method=Method.REQUEST, entry=ENTRY, to=to)
 
 
-def test_a_member_who_pauses_can_still_be_told_that_a_debrief_is_off() -> None:
-    assert Invitation(method=Method.CANCEL, entry=ENTRY, to=member("Erin", paused=True)).to.paused
+@pytest.mark.parametrize("to", NOT_INVITED)
+def test_whoever_holds_an_invitation_can_be_told_that_it_is_taken_back(to: Member) -> None:
+    assert Invitation(method=Method.CANCEL, entry=ENTRY, to=to).to == to
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "bób@x.example",
+        "bob@exämple.org",
+        "bob@@x",
+        "bob@x..example",
+        "bob.@x.example",
+        ".bob@x.example",
+        'a"b@x.example',
+        "bob:x@y.example",
+        "(c)bob@x.example",
+        "bob@[1.2.3.4]",
+        "bob@-x.example",
+        "bob@x.example.",
+        "bob@x.example\n",
+    ],
+)
+def test_an_address_that_a_header_would_break_is_none_to_write_to(address: str) -> None:
+    assert not can_be_written_to(address)
+
+
+@pytest.mark.parametrize("address", ["bob@x.example", "b.o-b+jobs@x-y.example", "o'hara@x.example", "bob@localhost"])
+def test_an_ordinary_address_can_be_written_to(address: str) -> None:
+    assert can_be_written_to(address)
 
 
 def test_an_employer_cannot_be_named_to_a_member_who_may_not_see_it() -> None:
@@ -147,10 +219,16 @@ def test_money_is_not_negative_and_its_currency_has_three_letters() -> None:
         {"debrief_wait": timedelta(minutes=-1)},
         {"debrief_within": timedelta(minutes=40)},
         {"digest_until": time(7)},
+        {"buffer": timedelta(minutes=-1)},
+        {"slot_grid": timedelta(minutes=15, milliseconds=1)},
+        {"members_at_most": 1},
     ],
 )
 def test_rules_that_could_never_be_kept_are_refused(wrong: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"start at 1|longer than nothing|fit into|comes after"):
+    told = (
+        r"start at 1|longer than nothing|fit into|comes after|not shorter than nothing|whole seconds|less than quorum"
+    )
+    with pytest.raises(ValueError, match=told):
         Policy(**wrong)  # type: ignore[arg-type]
 
 

@@ -13,9 +13,10 @@ from cornerman.policy import Policy
 from cornerman.prompts import PromptKind
 from cornerman.views.digest import digest_view
 from cornerman.views.invitation import invitation_view
+from cornerman.views.notes import note_letter_view
 from cornerman.views.prompt import prompt_view
 from integrations.stationery import JinjaStationery
-from tests.letter_worlds import FAR_BOB, OPEN_CAROL, UMBRA, full_world, invitation, prompt, quiet_world
+from tests.letter_worlds import FAR_BOB, OPEN_CAROL, UMBRA, full_world, in_room, invitation, prompt, quiet_world
 from tests.paper import NOW
 
 LETTERS = Path(__file__).parent.parent / "data" / "letters"
@@ -30,12 +31,36 @@ VIEWS: dict[str, tuple[str, object]] = {
         "prompt_share_mission",
         prompt_view(prompt(PromptKind.SHARE_MISSION, "umbra-1", process_id="umbra"), full_world(), NOW),
     ),
-    "debrief_request": ("debrief_request", invitation_view(invitation(FAR_BOB))),
+    "debrief_unanswered": (
+        "debrief/unanswered",
+        prompt_view(prompt(PromptKind.UNANSWERED, "umbra-3", process_id="umbra"), full_world(), NOW),
+    ),
+    "debrief_written": (
+        "debrief/written",
+        prompt_view(
+            prompt(
+                PromptKind.WRITTEN_DEBRIEF,
+                "quarry-1",
+                process_id="quarry",
+                detail="Bob and Carol said no, and no time is left that suits enough of the others. "
+                "Possible: Wednesday 25 November, 08:30, with Dan alone.",
+            ),
+            full_world(),
+            NOW,
+        ),
+    ),
+    "prompt_write_note": (
+        "prompt_write_note",
+        note_letter_view(
+            prompt(PromptKind.WRITE_NOTE, "umbra-2", process_id="umbra"), full_world(), NOW, by_reply=True
+        ),
+    ),
+    "debrief_request": ("debrief/request", invitation_view(in_room(invitation(FAR_BOB)))),
     "debrief_request_employer": (
-        "debrief_request",
+        "debrief/request",
         invitation_view(invitation(OPEN_CAROL, employer=UMBRA, sequence=1)),
     ),
-    "debrief_cancel": ("debrief_cancel", invitation_view(invitation(FAR_BOB, Method.CANCEL))),
+    "debrief_cancel": ("debrief/cancel", invitation_view(invitation(FAR_BOB, Method.CANCEL))),
 }
 
 

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cornerman.debriefs import Debrief, DebriefState, Note
+from cornerman.council_meetings import StandingMeeting
+from cornerman.debriefs import Debrief, DebriefState
 from cornerman.events import Attendee, Event, EventStatus, Response
 from cornerman.findings import Answer, Finding, Stage, Verdict
 from cornerman.letters import LetterKind
+from cornerman.notes import DebriefRecord, Estimate, Note, Promise, PromisedBy
 from cornerman.offers import Money, Offer, OfferKind, Period
-from cornerman.people import Member, Person, WeeklyHours
+from cornerman.people import BusySource, DailyHours, Member, Person, WeeklyHours
 from cornerman.processes import Closing, Ending, Process, Round, Session, SessionStatus
 from cornerman.prompts import Prompt, PromptKind, PromptState
 from cornerman.times import Span
@@ -117,9 +119,36 @@ members = st.builds(
         days=st.frozensets(st.integers(0, 6), min_size=1),
         start=st.sampled_from([time(0), time(9, 30)]),
         end=st.sampled_from([time(17), time(23, 59, 59)]),
+        more=st.lists(
+            st.builds(DailyHours, days=st.frozensets(st.integers(0, 6), min_size=1), start=st.just(time(7))), max_size=2
+        ).map(tuple),
     ),
+    hours_stated=st.booleans(),
+    busy_source=st.sampled_from(BusySource),
+    busy_place=words,
     consented_on=st.none() | dates,
     paused=st.booleans(),
+)
+meetings = st.builds(
+    StandingMeeting,
+    first=dates,
+    start=st.times().map(lambda each: each.replace(fold=0)),  # a time of day has no hour that comes twice
+    length=st.timedeltas(min_value=timedelta(microseconds=1), max_value=timedelta(days=1)),
+    zone=st.sampled_from([ZoneInfo("Asia/Kolkata"), ZoneInfo("Europe/Lisbon")]),
+    every_weeks=st.integers(1, 9),
+)
+records = st.builds(
+    DebriefRecord,
+    process_id=words,
+    origins=origins,
+    recorded_at=moments,
+    estimates=st.lists(
+        st.builds(Estimate, member=addresses, chance=st.integers(0, 100)),
+        max_size=2,
+        unique_by=lambda each: each.member,
+    ).map(tuple),
+    said=words,
+    by=st.none() | dates,
 )
 debriefs = st.builds(
     Debrief,
@@ -140,6 +169,17 @@ notes = st.builds(
     chance=st.integers(0, 100),
     text=words,
     recorded_at=moments,
+    round_end=st.none() | moments,
+    promises=st.lists(
+        st.builds(
+            Promise,
+            by=st.sampled_from(PromisedBy),
+            what=words.filter(str.strip),
+            day=st.none() | dates,
+        ),
+        max_size=2,
+    ).map(tuple),
+    interest=st.none() | st.integers(1, 10),
 )
 prompts = st.builds(
     Prompt,
@@ -162,12 +202,12 @@ answers = st.builds(
 )
 
 
-@given(understandings | members | debriefs | notes | prompts | answers | offers)
+@given(understandings | members | meetings | debriefs | notes | records | prompts | answers | offers)
 def test_every_value_comes_back_as_it_was(value: object) -> None:
     assert read_body(type(value), write_body(value)) == value
 
 
-@given(understandings | offers)
+@given(understandings | offers | meetings | members)
 def test_a_value_comes_back_to_the_letter(value: object) -> None:
     """Equal times may differ in their zone; a fingerprint of the printed value sees that."""
     assert repr(read_body(type(value), write_body(value))) == repr(value)

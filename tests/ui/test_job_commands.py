@@ -46,8 +46,8 @@ def test_a_note_asks_for_the_figures_first_and_closes_its_question(known: House)
 
     [note] = known.memory.notes()
     assert said.code == 0
-    assert said.out.index("1 to 10") < said.out.index("0 to 100") < said.out.index("What happened")
-    assert (note.rating, note.chance, note.text, note.origins) == (
+    assert said.out.index("1 to 10") < said.out.index("0 to 100") < said.out.index("Which questions")
+    assert (note.rating, note.chance, note.asked, note.origins) == (
         7,
         60,
         "They asked about scale.",
