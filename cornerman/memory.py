@@ -9,13 +9,14 @@ from cornerman.findings import Answer
 from cornerman.notes import DebriefRecord, Note
 from cornerman.offers import Offer
 from cornerman.people import Member
+from cornerman.preparation_memory import PreparationMemory
 from cornerman.processes import KnownProcess, Process
 from cornerman.prompts import Prompt, PromptState
 from cornerman.understanding import Understanding
 from cornerman.world import Health
 
 
-class Memory(Protocol):
+class Memory(PreparationMemory, Protocol):
     """What we keep between runs, apart from the ledger; each call is one transaction."""
 
     def members(self) -> tuple[Member, ...]:

@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Protocol
 
 from cornerman.busy_reading import BusyReading
 from cornerman.events import Event
+from cornerman.hearings import Heard
 from cornerman.invitations import DebriefEntry, Invitation, Words
 from cornerman.ledger import ClaimAnswer, LedgerEntry
 from cornerman.letters import Letter
 from cornerman.missions import Mission
+from cornerman.notes import DebriefRecord, Note
 from cornerman.processes import Process
 from cornerman.times import Span
 
@@ -190,8 +192,31 @@ class MissionShelf(Protocol):
         """Give every draft that can be read, and one line for each that cannot."""
         ...
 
-    def begin(self, process: Process) -> str:
-        """Make a new draft for a process and say where it lies; an existing one is left alone."""
+    def begin(
+        self,
+        process: Process,
+        *,
+        notes: Sequence[Note] = (),
+        records: Sequence[DebriefRecord] = (),
+        heard: Sequence[Heard] = (),
+        zone: tzinfo = UTC,
+    ) -> str:
+        """Make a new draft for a process and say where it lies; an existing one is left alone.
+
+        Of the notes, records and answers those about this process go into it, as a hint that only its writer sees. Days
+        are those of the zone.
+        """
+        ...
+
+    def content(self, process_id: str) -> bytes | None:
+        """Give the whole of a draft as it stands, None where there is none."""
+        ...
+
+    def put(self, process_id: str, content: bytes, *, instead_of: bytes) -> None:
+        """Write a draft anew, because the seeker said so; what stood there is `instead_of`.
+
+        Raises OutsideDownError when it was saved in this moment, OutsideRefusedError when it may not be written.
+        """
         ...
 
     def mark_shared(self, process_id: str, *, now: datetime) -> bool:

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from cornerman.ask_answers import AskAnswer
 from cornerman.council_meetings import StandingMeeting
 from cornerman.debriefs import Debrief
 from cornerman.events import Event
 from cornerman.findings import Finding
+from cornerman.goals import Goals
+from cornerman.hearings import Heard
 from cornerman.ledger import LedgerEntry
 from cornerman.missions import Mission
 from cornerman.note_replies import NoteReply
@@ -17,6 +20,7 @@ from cornerman.people import Member, Seeker
 from cornerman.processes import Process
 from cornerman.prompts import Prompt
 from cornerman.proposals import Proposal
+from cornerman.reminders import OwnReminder
 from cornerman.times import Span
 from cornerman.understanding import LetterFinding
 
@@ -39,8 +43,11 @@ class World:
     outside their hours. `leaving` are those who are off the council and may hold invitations yet. `records` are what
     came out of debriefs, `meetings` the council's own. `proposals` are the other times that members propose for
     debriefs. `letters` says what was read and when it was sent, `note_replies` what the seeker answered when asked for
-    a note. `ledger` holds what was claimed, done or failed. `as_of` is when the calendar was last read. `mail_is_whole`
-    is False while letters are still to be read.
+    a note. `heard` is what interviewers answered to questions of a draft, `goals` what the seeker wants of an offer,
+    `ask_answers` what employers answered to asks; what the seeker would not go below is not here. `reminders` are those
+    on the seeker's own calendar. `not_offers` were read as offers, and the seeker said that they are none. `ledger`
+    holds what was claimed, done or failed. `as_of` is when the calendar was last read. `mail_is_whole` is False while
+    letters are still to be read.
     """
 
     seeker: Seeker
@@ -55,6 +62,11 @@ class World:
     meetings: tuple[StandingMeeting, ...] = ()
     missions: tuple[Mission, ...] = ()
     offers: tuple[Offer, ...] = ()
+    not_offers: tuple[Offer, ...] = ()
+    heard: tuple[Heard, ...] = ()
+    goals: tuple[Goals, ...] = ()
+    ask_answers: tuple[AskAnswer, ...] = ()
+    reminders: tuple[OwnReminder, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     busy: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
@@ -64,6 +76,10 @@ class World:
     health: Health = Health()
     as_of: datetime | None = None
     mail_is_whole: bool = True
+
+    def goals_of(self, offer_id: str) -> Goals | None:
+        """Give what the seeker wants of an offer, None where they did not say."""
+        return next((each for each in self.goals if each.offer_id == offer_id), None)
 
     def coming_to(self, debrief: Debrief) -> tuple[str, ...]:
         """Give the addresses of those of a debrief's members who may still be invited."""

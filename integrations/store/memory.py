@@ -14,8 +14,8 @@ from cornerman.processes import KnownProcess, Process
 from cornerman.prompts import Prompt, PromptState
 from cornerman.understanding import Understanding
 from cornerman.world import Health
+from integrations.store.preparation import SqlPreparationMemory
 from integrations.store.shelf import Shelf, UnreadableError
-from integrations.store.transactions import Store
 
 _MEMBERS = Shelf(
     table="members",
@@ -75,13 +75,8 @@ _UNDERSTANDINGS = Shelf(
 _HEALTH = Shelf(table="health", kind=Health, columns=lambda _: {}, key="account", order="account")
 
 
-class SqlMemory:
+class SqlMemory(SqlPreparationMemory):
     """What is kept between runs. Reading raises StorageError, naming the row, when a stored value is unreadable."""
-
-    def __init__(self, store: Store, account: str) -> None:
-        """Keep whose memory it is."""
-        self._store = store
-        self._account = account
 
     def members(self) -> tuple[Member, ...]:
         """Give the council, in order of name; who is leaving is not on it."""

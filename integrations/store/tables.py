@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Column, DateTime, Dialect, MetaData, String, Table, Text
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0003"
+HEAD = "0004"
 VERSION_TABLE = "cornerman_version"
 
 
@@ -112,6 +112,40 @@ OFFERS = Table(
     _account(),
     Column("id", Text, primary_key=True),
     Column("received_at", Moment, nullable=False),
+    _body(),
+)
+HEARD = Table(
+    "heard",
+    METADATA,
+    _account(),
+    Column("key", Text, primary_key=True),
+    Column("recorded_at", Moment, nullable=False),
+    _body(),
+)
+MISSION_VERSIONS = Table(
+    "mission_versions",
+    METADATA,
+    _account(),
+    Column("key", Text, primary_key=True),
+    Column("kept_at", Moment, nullable=False),
+    _body(),
+)
+GOALS = Table("goals", METADATA, _account(), Column("offer_id", Text, primary_key=True), _body())
+WALK_AWAYS = Table("walk_aways", METADATA, _account(), Column("offer_id", Text, primary_key=True), _body())
+ASK_ANSWERS = Table(
+    "ask_answers",
+    METADATA,
+    _account(),
+    Column("key", Text, primary_key=True),
+    Column("answered_at", Moment, nullable=False),
+    _body(),
+)
+REMINDERS = Table(
+    "reminders",
+    METADATA,
+    _account(),
+    Column("key", Text, primary_key=True),
+    Column("starts_at", Moment, nullable=False),
     _body(),
 )
 PROCESSES = Table("processes", METADATA, _account(), Column("id", Text, primary_key=True), _body())
