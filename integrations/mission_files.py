@@ -1,25 +1,31 @@
 """The seeker's mission drafts: one Markdown file for each job, which a person edits anywhere."""
 
+import math
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from cornerman.errors import BadInputError, OutsideRefusedError
+from cornerman.hearings import Heard
 from cornerman.keys import fingerprint
 from cornerman.mission_file.draft import new_draft
 from cornerman.mission_file.front import mark_front, read_front
-from cornerman.mission_file.reading import read_mission
 from cornerman.missions import Mission
+from cornerman.notes import DebriefRecord, Note
 from cornerman.processes import Process
+from cornerman.wording import listed
+from integrations.mission_markdown import read_draft
 from integrations.private_files import begin_private
 from integrations.whole_files import children, read_whole, write_whole
 
 _BEFORE_ID = "--"
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _LONGEST_SLUG = 40
+_MEGABYTE = 1_000_000
+_LARGEST = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +35,7 @@ class _Draft:
     path: Path
     content: bytes
     process_id: str
+    others: tuple[Path, ...] = ()
 
 
 class MissionFiles:
@@ -44,13 +51,21 @@ class MissionFiles:
         Raises OutsideRefusedError when the folder itself may not be read.
         """
         drafts, losses = self._drafts()
-        missions = tuple(
-            read_mission(draft.content, process_id=draft.process_id, file=str(draft.path)) for draft in drafts
-        )
-        return missions, losses
+        return tuple(map(_mission, drafts)), losses
 
-    def begin(self, process: Process) -> str:
+    def begin(
+        self,
+        process: Process,
+        *,
+        notes: Sequence[Note] = (),
+        records: Sequence[DebriefRecord] = (),
+        heard: Sequence[Heard] = (),
+        zone: tzinfo = UTC,
+    ) -> str:
         """Make a new draft for a process and say where it lies; an existing one is left alone.
+
+        Notes, records and answers are what the seeker wrote down about their jobs; those about this one go into it.
+        Days are those of the zone.
 
         Raises BadInputError when another file has its name, StorageError or OutsideRefusedError when it
         cannot be written.
@@ -58,25 +73,46 @@ class MissionFiles:
         present = self._find(process.id)
         path = present.path if present else self._folder / _file_name(process)
         if present is None or not present.content:
-            begun = begin_private(path, new_draft(process).encode())
-            if not begun:
+            text = new_draft(process, notes=notes, records=records, heard=heard, zone=zone)
+            if not begin_private(path, text.encode()):
                 raise BadInputError(
                     f"{path} is in the way: it is not a draft for this job.",
                     remedy="Give it another name and try again.",
                 )
         return str(path)
 
+    def content(self, process_id: str) -> bytes | None:
+        """Give the whole of a draft as it stands, None where there is none."""
+        draft = self._find(process_id)
+        return None if draft is None else draft.content
+
+    def put(self, process_id: str, content: bytes, *, instead_of: bytes) -> None:
+        """Write a draft anew, because the seeker said so; what stood there is `instead_of`.
+
+        Raises BadInputError when there is no draft or more than one, OutsideDownError when it was saved in this
+        moment, OutsideRefusedError when it may not be written.
+        """
+        draft = self._find(process_id)
+        if draft is None:
+            raise BadInputError(
+                "There is no draft for this job any more.", remedy="Begin one: `cornerman mission new`."
+            )
+        if content != draft.content:
+            _refuse_others(draft)
+            write_whole(draft.path, content, instead_of=instead_of)
+
     def mark_shared(self, process_id: str, *, now: datetime) -> bool:
         """Write into the draft that it was shared live; tell whether there was a draft.
 
-        Raises OutsideRefusedError when it may not be written, OutsideDownError when the seeker saved it in
-        this moment.
+        Raises BadInputError when there is more than one, OutsideRefusedError when it may not be written,
+        OutsideDownError when the seeker saved it in this moment.
         """
         draft = self._find(process_id)
         if draft is None:
             return False
         marked = mark_front(draft.content, process_id=process_id, now=now)
         if marked != draft.content:
+            _refuse_others(draft)
             write_whole(draft.path, marked, instead_of=draft.content)
         return True
 
@@ -84,8 +120,11 @@ class MissionFiles:
         return next((draft for draft in self._drafts()[0] if draft.process_id == process_id), None)
 
     def _drafts(self) -> tuple[tuple[_Draft, ...], tuple[str, ...]]:
-        """Give one draft for each job, in order of names, and a line for each file that is none."""
-        found: dict[str, _Draft] = {}
+        """Give one draft for each job, in order of names, and a line for each file that is none.
+
+        Of several for one job it is the one whose name is as we gave it, else the oldest: a copy comes later.
+        """
+        found: dict[str, list[_Draft]] = {}
         losses: list[str] = []
         for path in self._files():
             try:
@@ -93,12 +132,16 @@ class MissionFiles:
             except (BadInputError, OutsideRefusedError) as error:
                 losses.append(str(error))
                 continue
-            first = found.setdefault(draft.process_id, draft)
-            if first is not draft:
-                losses.append(
-                    f"{path.name} and {first.path.name} are drafts for the same job; only {first.path.name} is read."
-                )
-        return tuple(found.values()), tuple(losses)
+            found.setdefault(draft.process_id, []).append(draft)
+        chosen: list[_Draft] = []
+        for alike in found.values():
+            first, *others = sorted(alike, key=_rank) if len(alike) > 1 else alike
+            chosen.append(replace(first, others=tuple(each.path for each in others)))
+            losses.extend(
+                f"{each.path.name} and {first.path.name} are drafts for the same job; only {first.path.name} is read."
+                for each in others
+            )
+        return tuple(sorted(chosen, key=lambda each: each.path.name)), tuple(losses)
 
     def _files(self) -> Iterator[Path]:
         if not self._folder.is_dir():
@@ -110,9 +153,42 @@ class MissionFiles:
         )
 
 
+def _mission(draft: _Draft) -> Mission:
+    mission = read_draft(draft.content, process_id=draft.process_id, file=str(draft.path))
+    return replace(mission, other_files=tuple(map(str, draft.others))) if draft.others else mission
+
+
+def _rank(draft: _Draft) -> tuple[bool, float, int, str]:
+    """Tell which of several drafts for a job comes first: ours by its exact name, the older, the one named shorter."""
+    named = re.fullmatch(rf"[\w-]+{_BEFORE_ID}{re.escape(_id_as_named(draft.process_id))}", draft.path.stem)
+    return named is None, _saved_at(draft.path), len(draft.path.name), draft.path.name
+
+
+def _saved_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:  # it was moved away in this moment, so it is not the one to read
+        return math.inf
+
+
+def _refuse_others(draft: _Draft) -> None:
+    """Raise BadInputError where more than one file is for a job: nobody could say which of them is meant."""
+    if draft.others:
+        names = listed([each.name for each in draft.others])
+        raise BadInputError(
+            f"{draft.path.name} and {names} are drafts for the same job, so nothing was written into either.",
+            remedy=f"Keep one of them in {draft.path.parent}, and move the rest into another folder.",
+        )
+
+
 def _read(path: Path) -> _Draft:
-    """Read one file. Raises BadInputError when it is no text or does not say which job it is for."""
+    """Read one file. Raises BadInputError when it is no text, is far too long, or does not say which job it is for."""
     content = read_whole(path)
+    if len(content) > _LARGEST:
+        raise BadInputError(
+            f"{path.name} is {len(content) / _MEGABYTE:.1f} MB long; a draft of up to 1 MB is read.",
+            remedy="Keep its pictures and long texts in another file.",
+        )
     try:
         content.decode()
     except UnicodeDecodeError as error:
@@ -135,8 +211,11 @@ def _id_in_name(path: Path) -> str:
 
 def _file_name(process: Process) -> str:
     """Name a draft so that a person finds it: `acme-product-manager--<process id>.md`."""
-    name = process.id if _PLAIN_ID.fullmatch(process.id) else fingerprint([process.id])
-    return f"{_slug(process.company, process.role) or 'job'}{_BEFORE_ID}{name}.md"
+    return f"{_slug(process.company, process.role) or 'job'}{_BEFORE_ID}{_id_as_named(process.id)}.md"
+
+
+def _id_as_named(process_id: str) -> str:
+    return process_id if _PLAIN_ID.fullmatch(process_id) else fingerprint([process_id])
 
 
 def _slug(*words: str | None) -> str:

@@ -8,6 +8,10 @@ from cornerman.missions import MissionState
 
 _BLOCK = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?P<lines>(?:.*\n)*?)---[ \t]*(?:\r?\n|\Z)")
 _OURS = re.compile(rb"^[ \t]*(?:process|state|shared)[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_PROCESS, *_SHARING = (
+    re.compile(rb"^[ \t]*" + name + rb"[ \t]*:.*\n", re.IGNORECASE | re.MULTILINE)
+    for name in (b"process", b"state", b"shared")
+)
 _LINE = re.compile(r"^[ \t]*(?P<name>process|state|shared)[ \t]*:(?P<value>.*)$", re.IGNORECASE)
 
 
@@ -27,15 +31,24 @@ def read_front(content: bytes) -> Front:
     if block is None:
         return Front()
     lines = block["lines"].decode(errors="replace").splitlines()
-    values = {found["name"].lower(): found["value"].strip() for found in map(_LINE.match, lines) if found}
-    shared_at, no_day = _shared(values.get("shared", ""))
-    state, no_state = _state(values.get("state", ""), shared_at)
+    found = [(number, each) for number, each in enumerate(map(_LINE.match, lines), start=2) if each]
+    values = {each["name"].lower(): _unquoted(each["value"].strip()) for _, each in found}
+    at = {each["name"].lower(): f" (line {number})" for number, each in found}
+    shared_at, no_day = _shared(values.get("shared", ""), at.get("shared", ""))
+    state, no_state = _state(values.get("state", ""), shared_at, at.get("state", ""))
     return Front(
         process_id=values.get("process", ""),
         state=state,
         shared_at=shared_at,
         complaints=tuple(each for each in (no_state, no_day) if each),
     )
+
+
+def without_front(content: bytes) -> str:
+    """Give the text of a draft (UTF-8) with the lines at the top left empty, so that every line keeps its number."""
+    block = _block(content)
+    rest = content if block is None else b"\n" * block[0].count(b"\n") + content[block.end() :]
+    return rest.decode("utf-8-sig", errors="replace")
 
 
 def mark_front(content: bytes, *, process_id: str, now: datetime) -> bytes:
@@ -45,7 +58,40 @@ def mark_front(content: bytes, *, process_id: str, now: datetime) -> bytes:
     """
     if read_front(content).state.was_shared:
         return content
-    written = {"state": MissionState.SHARED.value, "shared": now.isoformat(timespec="minutes")}
+    return _put(content, {"state": MissionState.SHARED.value, "shared": now.isoformat(timespec="minutes")}, process_id)
+
+
+def front_as_in(content: bytes, earlier: bytes) -> bytes:
+    """Put the state and the day of sharing at the top as they stood in an earlier state; all other bytes stay.
+
+    Lines at the top that the earlier state did not have go, when nothing is left in them but the name of the process.
+    """
+    now, before = _block(content), _block(earlier)
+    if now is None:
+        return content
+    lines = now["lines"]
+    for pattern in _SHARING:
+        lines = _as_earlier(lines, pattern.findall(before["lines"]) if before else [], pattern)
+    if before is None and not _PROCESS.sub(b"", lines).strip():
+        return content[now.end() :].removeprefix(b"\n")
+    start, end = now.span("lines")
+    return content[:start] + lines + content[end:]
+
+
+def _as_earlier(lines: bytes, earlier: list[bytes], pattern: re.Pattern[bytes]) -> bytes:
+    """Put each line of this kind as it was earlier; one that was not there goes, and one that went is back."""
+    was = iter(earlier)
+    put = pattern.sub(lambda _: next(was, b""), lines)
+    return put + b"".join(was)
+
+
+def put_state(content: bytes, state: MissionState, *, process_id: str) -> bytes:
+    """Write into the lines at the top how far the draft has come; every other byte stays as it is."""
+    front = read_front(content)
+    return content if front.state is state else _put(content, {"state": state.value}, process_id)
+
+
+def _put(content: bytes, written: dict[str, str], process_id: str) -> bytes:
     block = _block(content)
     if block is None:
         lines = {"process": process_id, **written}
@@ -72,22 +118,28 @@ def _with_values(lines: bytes, values: dict[str, str]) -> bytes:
     return lines
 
 
-def _state(word: str, shared_at: datetime | None) -> tuple[MissionState, str]:
+def _unquoted(word: str) -> str:
+    """Take the quotes off a value, which an editor for such lines may have put there."""
+    quoted = len(word) > 1 and word[0] == word[-1] and word[0] in "\"'"
+    return word[1:-1].strip() if quoted else word
+
+
+def _state(word: str, shared_at: datetime | None, where: str) -> tuple[MissionState, str]:
     implied = MissionState.SHARED if shared_at else MissionState.PRIVATE
     if not word:
         return implied, ""
     if word.lower() in set(MissionState):
         return MissionState(word.lower()), ""
     known = ", ".join(MissionState)
-    return implied, f"The state “{word}” is not one that Cornerman knows ({known}); it was taken as {implied}."
+    return implied, f"The state “{word}”{where} is not one that Cornerman knows ({known}); it was taken as {implied}."
 
 
-def _shared(word: str) -> tuple[datetime | None, str]:
+def _shared(word: str, where: str) -> tuple[datetime | None, str]:
     """Read a moment or a day; a day without an hour is its noon, and a time without a zone is UTC."""
     if not word:
         return None, ""
     try:
         moment = datetime.fromisoformat(f"{word}T12:00" if re.fullmatch(r"\d{4}-\d\d-\d\d", word) else word)
     except ValueError:
-        return None, f"The day of sharing “{word}” could not be read. Write it like 2026-05-04."
+        return None, f"The day of sharing “{word}”{where} could not be read. Write it like 2026-05-04."
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)), ""

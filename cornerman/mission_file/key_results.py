@@ -1,58 +1,90 @@
 """One key result as it stands in a draft: what is measured, from where to where, by when, and whose it is."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+
+from cornerman.mission_file.unread import excerpt
+from cornerman.missions import KeyResult
 
 _LABELS = {
     "metric": "metric",
     "measure": "metric",
     "result": "metric",
+    "key result": "metric",
+    "kpi": "metric",
     "now": "baseline",
     "baseline": "baseline",
     "today": "baseline",
+    "current": "baseline",
     "target": "target",
     "goal": "target",
     "by": "by_when",
     "by when": "by_when",
     "when": "by_when",
     "due": "by_when",
+    "deadline": "by_when",
     "whose": "owner",
     "owner": "owner",
     "who": "owner",
 }
-_LABELLED = re.compile(r"^\s*(?P<label>[A-Za-z ]+?)\s*:\s*(?P<value>.*?)\s*$")
+_NAMES = {"metric": "metric", "baseline": "now", "target": "target", "by_when": "by", "owner": "whose"}
+_LABELLED = re.compile(r"^\s*(?P<label>[A-Za-z ]+?)\s*:\s*(?P<value>.*?)\s*$", re.DOTALL)
 _SEPARATOR = re.compile(rf"[;|]|,(?=\s*(?:{'|'.join(_LABELS)})\s*:)", re.IGNORECASE)
 _UNKNOWN = frozenset({"", "tbd", "tba", "n/a", "unknown", "not known", "unclear", "don't know"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyResult:
-    """One result. `text` is the writer's line; the parts are empty where they are unknown.
-
-    `free` says that the line was written without the labels, so that its parts cannot be told apart.
-    """
-
-    text: str
-    metric: str = ""
-    baseline: str = ""
-    target: str = ""
-    by_when: str = ""
-    owner: str = ""
-    free: bool = False
-
-
 def read_key_result(line: str) -> KeyResult | None:
-    """Read one line under an objective; None for a line that says nothing, as the empty form has it."""
-    parts: dict[str, str] = {}
-    for piece in _SEPARATOR.split(line):
-        found = _LABELLED.match(piece)
-        label = _LABELS.get(found["label"].lower()) if found else None
-        if found and label:
-            parts[label] = _known(found["value"])
+    """Read one line under an objective; None for a line that says nothing, as the empty form has it.
+
+    What stands before the first label is the metric when no other is named.
+    """
+    parts, unlabelled = _parts(line)
     text = " ".join(line.split())
     if not parts:
         return KeyResult(text=text, free=True) if _known(text) else None
+    if "metric" not in parts and unlabelled:
+        parts["metric"] = _known(unlabelled)
+    return _result(parts, text)
+
+
+def key_result_of(cells: Mapping[str, str]) -> KeyResult | None:
+    """Give the result that a row of a table tells, by the names of the parts; None for a row that says nothing."""
+    parts = {name: _known(" ".join(cell.split())) for name, cell in cells.items()}
+    text = "; ".join(f"{_NAMES[name]}: {value}" for name, value in parts.items() if value)
+    return _result(parts, text)
+
+
+def part_of(label: str) -> str | None:
+    """Tell which part of a result a label or the head of a column names."""
+    return _LABELS.get(" ".join(label.split()).strip(" :*_").lower())
+
+
+def only_labelled(line: str) -> bool:
+    """Tell whether a line names parts of a result that was begun before: `now: 12 %`, and no metric."""
+    parts, unlabelled = _parts(line)
+    return bool(parts) and "metric" not in parts and not unlabelled
+
+
+def _parts(line: str) -> tuple[dict[str, str], str]:
+    """Give the labelled parts of a line, and what stands before the first of them without a label.
+
+    A piece without a label behind one that has one goes on with it: `target: half; or less`.
+    """
+    parts: dict[str, str] = {}
+    last = unlabelled = ""
+    for piece in _SEPARATOR.split(line):
+        found = _LABELLED.match(piece)
+        part = part_of(found["label"]) if found else None
+        if found and part:
+            last, parts[part] = part, _known(found["value"])
+        elif not last:
+            unlabelled = unlabelled or " ".join(piece.split())
+        elif _known(piece.strip()):
+            parts[last] = "; ".join(filter(None, (parts[last], " ".join(piece.split()))))
+    return parts, unlabelled
+
+
+def _result(parts: Mapping[str, str], text: str) -> KeyResult | None:
     if not any(parts.values()):
         return None
     return KeyResult(
@@ -67,15 +99,15 @@ def read_key_result(line: str) -> KeyResult | None:
 
 def _known(words: str) -> str:
     """Give the words, or nothing where they only say that nothing is known."""
-    return "" if words.strip(" .…?-_*").lower() in _UNKNOWN else words
+    return "" if words.replace("\u2019", "'").strip(" .…?-\u2013\u2014_*").lower() in _UNKNOWN else words
 
 
 def gaps_of(result: KeyResult, objective_id: str) -> Iterator[str]:
     """Say what a result leaves open, each as a question to ask."""
     if result.free:
-        yield from _gaps_of_free(f"{objective_id}, “{result.text}”", result.text)
+        yield from _gaps_of_free(f"{objective_id}, “{excerpt(result.text)}”", result.text)
         return
-    name = f"{objective_id}, “{result.metric}”" if result.metric else f"One result of {objective_id}"
+    name = f"{objective_id}, “{excerpt(result.metric)}”" if result.metric else f"One result of {objective_id}"
     open_parts = (
         (result.metric, " does not say what is measured."),
         (result.baseline, ": where does it stand today?"),

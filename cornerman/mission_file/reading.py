@@ -1,200 +1,207 @@
-"""Read a mission draft as its writer left it: take what is clear, and turn every gap into a sentence."""
+"""Read a mission draft as its writer left it: take what is clear, and say in a sentence what is open or unclear."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
-from cornerman.mission_file.front import read_front
-from cornerman.mission_file.key_results import KeyResult, gaps_of, read_key_result
-from cornerman.missions import ManagerVerdict, Mission, Need, Objective
+from cornerman.mission_file.answers import with_marked_items
+from cornerman.mission_file.around_lines import is_own_source, read_advertised, read_context
+from cornerman.mission_file.blank import is_blank
+from cornerman.mission_file.blocks import Block, BlockKind
+from cornerman.mission_file.front import Front
+from cornerman.mission_file.gaps import gaps_of_mission
+from cornerman.mission_file.marks import Mark
+from cornerman.mission_file.needs import leg_of, read_need, result_named_in
+from cornerman.mission_file.objectives import Objectives
+from cornerman.mission_file.sections import Section, exact_section, known_headings, section_of
+from cornerman.mission_file.unread import Unread, excerpt
+from cornerman.mission_file.verdict_marks import read_marks
+from cornerman.missions import Mission, Need
 
-_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
-_OPEN_COMMENT = re.compile(r"<!--.*?(?=\n[ \t]*\r?\n|\Z)", re.DOTALL)
-_HEADING = re.compile(r"^\s{0,3}(?P<marks>#{1,6})\s+(?P<words>.*?)(?:\s+#+)?\s*$")
-_BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])(?:\s+(?:\[[ xX]\]\s*)?(?P<words>.*))?$")
-_NUMBERED = re.compile(
-    r"^[*_\s]*(?:O|Objective\s+)(?P<number>\d{1,3})\b[*_\s]*(?P<mark>[:.)]?)[*_\s]*(?P<words>.*?)[*_\s]*$",
-    re.IGNORECASE,
-)
-_VERDICT = re.compile(
-    r"[*_\s]*\((?P<word>agree|change|drop|missing)(?:d|ped)?"
-    r"(?:[,;:]?\s*(?P<day>\d{4}-\d\d-\d\d)(?:T[\d:.+Z-]*)?)?\s*(?:[;:][^()]*)?\)[*_.\s]*$",
-    re.IGNORECASE,
-)
-_NEED = re.compile(
-    r"^\W*(?P<leg>budget|resources?|support|compensation|money|pay)\b\W*"
-    r"(?:for\s+)?(?:O(?P<number>\d{1,3})\b[^:]*)?:\s*(?P<words>.*)$",
-    re.IGNORECASE,
-)
-_LEG = re.compile(r"^\W*(?P<leg>budget|resources?|support|compensation|money|pay)\b", re.IGNORECASE)
-_MENTION = re.compile(r"\bO(?P<number>\d{1,3})\b")
-_LEGS = {"resource": "resources", "money": "compensation", "pay": "compensation"}
-_SECTIONS = (
-    (re.compile(r"^job mission draft|\bnot my\b"), ""),
-    (re.compile(r"\bmission\b"), "mission"),
-    (re.compile(r"\bobjectives?\b|\bokrs?\b"), "objectives"),
-    (re.compile(r"\bneeds?\b"), "needs"),
-)
-_BLANK = "…. -_*?"
+_AN_OBJECTIVE = re.compile(r"^[*_\s]*(?:O|Objective\s+)\d{1,3}\b", re.IGNORECASE)
+_NUMBERED_OBJECTIVE = re.compile(r"^[*_\s]*(?:O|Objective\s+)\d{1,3}\s*[:.)]", re.IGNORECASE)
+_PARTS_LEVEL = 2
+_OUR_OWN = "DRAFT"
+_ITEM_ADVICE = "A line that belongs here begins with a dash."
 
 
-class _Found:
-    """What was read so far, while going down the lines."""
+class _Reader:
+    """What was read so far, going down the blocks of one draft."""
 
-    def __init__(self) -> None:
-        """Begin above the first heading, with nothing."""
-        self.section = ""
+    def __init__(self, unread: Unread, *, shown: bool) -> None:
+        """Begin above the first heading, with nothing; `shown` says that the draft was shared."""
+        self.unread = unread
+        self.section = Section.TITLE
+        self.heading: Block | None = None
+        self.named = False
+        self.seen: set[Section] = set()
         self.statement: list[str] = []
-        self.objectives: list[Objective] = []
-        self.results: dict[str, list[KeyResult]] = {}
+        self.statement_line = 0
+        self.lines: dict[Section, list[str]] = {}
+        self.objectives = Objectives(unread, shown=shown)
         self.needs: list[Need] = []
-        self.stray = False
+        self.leg = ""
+        self.takers: dict[Section, Callable[[Block], None]] = {
+            Section.TITLE: self._other,
+            Section.OTHER: self._other,
+            Section.MISSION: self._mission,
+            Section.NEEDS: self._need,
+            Section.DROPPED: self._dropped,
+        }
+
+    def take_all(self, blocks: Sequence[Block]) -> None:
+        """Take the blocks of a draft, one after the other; one without any of our headings is told so."""
+        for at, block in enumerate(blocks):
+            self.take(block, blocks[at + 1] if at + 1 < len(blocks) else None)
+        if blocks and not self.seen - {Section.TITLE, Section.OTHER}:
+            self.unread.say(f"None of the headings of a draft was found. They are {known_headings()}.", 1)
+
+    def take(self, block: Block, following: Block | None) -> None:
+        """Take one block, in the part that it stands in."""
+        if block.kind is BlockKind.HEADING:
+            self._heading(block, following)
+        elif self.section is Section.OBJECTIVES:
+            self.objectives.take(block, following)
+        elif self.section not in (Section.TITLE, Section.OTHER) and block.kind in (BlockKind.CODE, BlockKind.HTML):
+            self.unread.foreign(block)
+        else:
+            self.takers.get(self.section, self._line)(block)
+
+    def _heading(self, block: Block, following: Block | None) -> None:
+        """Open a part, an objective, or nothing: a heading deep within a part is often only there for the eye."""
+        if self._is_advertised(block):
+            self._advertised(block, following)
+        elif _AN_OBJECTIVE.match(block.words) and (block.level > 1 or self.section is Section.OBJECTIVES):
+            self.section = Section.OBJECTIVES
+            self.seen.add(self.section)
+            self.objectives.heading(block)
+        elif block.level <= _PARTS_LEVEL or exact_section(block.words):
+            self.section = exact_section(block.words) or section_of(block.words)
+            self.seen.add(self.section)
+            self.heading, self.named, self.leg = block, False, ""
+        elif self.section is Section.OBJECTIVES:
+            self.objectives.heading(block)
+        elif self.section is Section.NEEDS and leg_of(block.words):
+            self.leg = leg_of(block.words)
+        elif self.section not in (Section.TITLE, Section.OTHER) and not is_blank(block.words):
+            words = excerpt(block.words)
+            self.unread.say(
+                f"The heading “{words}” (line {block.line}) is not read; what stands below it is.", block.line
+            )
+
+    def _is_advertised(self, block: Block) -> bool:
+        """Tell whether a heading was pasted with the advertisement: only one of our own parts, beside it, ends that."""
+        if self.section is not Section.ADVERTISED or self.heading is None:
+            return False
+        ours = exact_section(block.words) is not None or section_of(block.words) in (Section.TITLE, Section.DROPPED)
+        beside = block.level <= self.heading.level
+        return not (beside and ours) and not _NUMBERED_OBJECTIVE.match(block.words)
+
+    def _advertised(self, block: Block, following: Block | None) -> None:
+        """Take a heading of the advertisement as a duty, unless it is the label of what stands below it."""
+        has_more = following is not None and (following.kind is not BlockKind.HEADING or following.level > block.level)
+        if not has_more:
+            self._line(block)
+        if self.heading and block.level <= self.heading.level and section_of(block.words) is not Section.OTHER:
+            words = excerpt(block.words)
+            self.unread.say(
+                f"The heading “{words}” (line {block.line}) is read as one of the advertisement. If it opens a part of "
+                f"your draft, name it as one of these: {known_headings()}.",
+                block.line,
+            )
+
+    def _other(self, block: Block) -> None:
+        """Name a part of the writer's own once, however much stands in it."""
+        if self.section is Section.TITLE and block.words.startswith(_OUR_OWN):
+            return
+        if self.named or (is_blank(block.words) and block.kind not in (BlockKind.CODE, BlockKind.HTML)):
+            return
+        self.named = True
+        if self.heading is not None and self.section is Section.OTHER:
+            self.unread.part(self.heading.words, self.heading.line)
+            return
+        self.unread.say(
+            f"The words above the first part (line {block.line}) are not read; that is fine if they are only for you.",
+            block.line,
+        )
+
+    def _dropped(self, _block: Block) -> None:
+        """Pass over a single result that was struck out; objectives there are read as anywhere."""
+
+    def _mission(self, block: Block) -> None:
+        if not is_blank(block.words):
+            self.statement.append(_row_words(block) or block.text)
+            self.statement_line = block.line + block.text.count("\n")
+
+    def _line(self, block: Block) -> None:
+        """Take a line of what is going on, what is not mine, or what was advertised; it may go on in the next one."""
+        lines = self.lines.setdefault(self.section, [])
+        below = block.kind is BlockKind.PARAGRAPH or block.level > 1
+        if lines and (block.continues or (below and is_own_source(block.words))):
+            lines[-1] = f"{lines[-1]} {block.words}"
+        else:
+            lines.append(_row_words(block) or block.words)
+
+    def _need(self, block: Block) -> None:
+        if is_blank(block.words):
+            return
+        if block.kind is not BlockKind.ITEM:
+            self.unread.line(block, _ITEM_ADVICE)
+            return
+        need = read_need(block.words, leg=self.leg)
+        if need is not None:
+            self.needs.append(need)
+            self._say_which_objective(result_named_in(block.words), block.line)
+
+    def _say_which_objective(self, result: str, line: int) -> None:
+        if result:
+            owner = result.partition(".")[0]
+            self.unread.say(
+                f"The need on line {line} names the result {result}. Needs go with an objective, so it is read as one "
+                f"of {owner}.",
+                line,
+            )
 
 
-def read_mission(content: bytes, *, process_id: str, file: str = "") -> Mission:
-    """Read a draft (UTF-8) for a process. Whatever it does not say becomes one of its gaps; nothing raises.
+def _row_words(block: Block) -> str:
+    return " ".join(cell for cell in block.cells if cell)
 
-    Hints in <!-- --> are skipped, and so are lines under headings that are not ours.
+
+def read_mission(
+    blocks: Sequence[Block],
+    front: Front,
+    *,
+    process_id: str,
+    file: str = "",
+    marks: Mapping[int, Mark | None] | None = None,
+) -> Mission:
+    """Read a draft for a process from its blocks and the lines at its top. Nothing raises.
+
+    Whatever it does not say becomes one of its gaps, and whatever cannot be read a sentence in `unread`. `marks` are
+    the manager's answers by their lines, where they were taken out of the blocks before.
     """
-    front = read_front(content)
-    found = _Found()
-    for line in _lines(content):
-        _take(line, found)
-    objectives = tuple(_kept(found))
+    unread = Unread()
+    for complaint in front.complaints:
+        unread.say(complaint, 1)
+    reader = _Reader(unread, shown=front.state.was_shared)
+    reader.take_all(blocks)
+    statement = read_marks("\n".join(reader.statement), shown=front.state.was_shared)
     mission = Mission(
         process_id=process_id,
         state=front.state,
-        statement=" ".join(found.statement),
-        objectives=objectives,
-        needs=tuple(found.needs),
+        statement=statement.text,
+        context=tuple(filter(None, map(read_context, reader.lines.get(Section.CONTEXT, [])))),
+        objectives=tuple(reader.objectives.kept()),
+        not_my_job=tuple(line for line in reader.lines.get(Section.NOT_MINE, []) if not is_blank(line)),
+        needs=tuple(reader.needs),
+        advertised=tuple(filter(None, map(read_advertised, reader.lines.get(Section.ADVERTISED, [])))),
+        unread=unread.sentences(),
         file=file,
         shared_at=front.shared_at,
+        verdict=statement.verdict,
+        verdict_on=statement.on,
+        verdict_words=statement.words,
+        line=reader.statement_line,
     )
-    return replace(mission, gaps=(*front.complaints, *_gaps(mission, found)))
-
-
-def _lines(content: bytes) -> list[str]:
-    text = content.decode("utf-8-sig", errors="replace")
-    return _OPEN_COMMENT.sub("", _COMMENT.sub("", text)).splitlines()
-
-
-def _take(line: str, found: _Found) -> None:
-    heading = _HEADING.match(line)
-    if heading and len(heading["marks"]) <= 2:  # noqa: PLR2004 - ## opens a section, ### an objective
-        found.section = _section(heading["words"])
-    elif found.section == "mission" and not heading and not _is_blank(line):
-        bullet = _BULLET.match(line)
-        found.statement.append(" ".join(((bullet["words"] if bullet else None) or line).split()))
-    elif found.section == "objectives":
-        _take_objective(line, heading["words"] if heading else None, found)
-    elif found.section == "needs":
-        _take_need(line, found)
-
-
-def _section(words: str) -> str:
-    """Tell which section a heading opens. `Job mission draft: …` is the title of the whole."""
-    return next((name for pattern, name in _SECTIONS if pattern.search(words.lower())), "")
-
-
-def _take_objective(line: str, heading: str | None, found: _Found) -> None:
-    bullet = _BULLET.match(line)
-    words = heading if heading is not None else (bullet["words"] if bullet else line) or ""
-    numbered = _NUMBERED.match(words)
-    if heading is not None or (numbered and numbered["mark"]):
-        found.objectives.append(_objective(numbered, words, found.objectives))
-    elif bullet and found.objectives:
-        result = read_key_result(words)
-        if result is not None:
-            found.results.setdefault(found.objectives[-1].id, []).append(result)
-    elif not _is_blank(words):
-        found.stray = True
-
-
-def _objective(numbered: re.Match[str] | None, words: str, before: Iterable[Objective]) -> Objective:
-    """Read one objective. Its number is the one written, unless it is taken or there is none: then the next free."""
-    taken = {each.id for each in before}
-    wanted = f"O{int(numbered['number'])}" if numbered else ""
-    free = next(f"O{number}" for number in range(1, len(taken) + 2) if f"O{number}" not in taken)
-    text = numbered["words"] if numbered else words
-    verdict = _VERDICT.search(text)
-    return Objective(
-        id=wanted if wanted and wanted not in taken else free,
-        text=text[: verdict.start()].strip() if verdict else text.strip(),
-        verdict=ManagerVerdict(verdict["word"].lower()) if verdict else None,
-        verdict_on=_day(verdict["day"]) if verdict else None,
-    )
-
-
-def _day(words: str | None) -> date | None:
-    try:
-        return date.fromisoformat(words) if words else None
-    except ValueError:
-        return None
-
-
-def _take_need(line: str, found: _Found) -> None:
-    """Read `- budget (O1): words`, or any other line that begins with a dash, as well as it can be told."""
-    bullet = _BULLET.match(line)
-    words = (bullet["words"] or "") if bullet else ""
-    formal = _NEED.match(words)
-    leg = formal or _LEG.match(words)
-    mention = _MENTION.search(words)
-    text = formal["words"] if formal else words
-    if _is_blank(text):
-        return
-    word = leg["leg"].lower() if leg else ""
-    found.needs.append(
-        Need(
-            leg=_LEGS.get(word, word),
-            text=text.strip(),
-            objective_id=f"O{int(mention['number'])}" if mention else None,
-        )
-    )
-
-
-def _is_blank(words: str) -> bool:
-    return not words.strip().strip(_BLANK)
-
-
-def _kept(found: _Found) -> Iterable[Objective]:
-    """Give the objectives with their results; those that were left as the empty form had them are left out."""
-    for each in found.objectives:
-        results = found.results.get(each.id, [])
-        if each.text or results:
-            text = each.text or _wordless(each.id)
-            yield replace(each, text=text, key_results=tuple(result.text for result in results))
-
-
-def _wordless(objective_id: str) -> str:
-    return f"{objective_id}, not yet put into words"
-
-
-def _gaps(mission: Mission, found: _Found) -> Iterable[str]:
-    if not mission.statement:
-        yield "The mission is still empty: why does this job exist?"
-    if found.stray and not mission.objectives:
-        yield "The lines under Objectives could not be told apart: begin each objective with O1:, O2: and so on."
-    elif not mission.objectives:
-        yield "There is no objective yet: what would you be held to in the first year?"
-    for each in mission.objectives:
-        yield from _objective_gaps(each, found.results.get(each.id, []))
-    known = {each.id for each in mission.objectives}
-    for need in mission.needs:
-        yield from _need_gaps(need, known)
-
-
-def _objective_gaps(objective: Objective, results: list[KeyResult]) -> Iterable[str]:
-    if objective.text == _wordless(objective.id):
-        yield f"{objective.id} has results, but does not say what they are for."
-    if not results:
-        yield f"{objective.id} has no result to measure it by: how would you both see that it was reached?"
-    for result in results:
-        yield from gaps_of(result, objective.id)
-
-
-def _need_gaps(need: Need, known: set[str]) -> Iterable[str]:
-    if not need.leg:
-        yield f"The need “{need.text}” does not say whether it is budget, resources or support."
-    if need.objective_id not in known and need.leg != "compensation":
-        yield f"The need “{need.text}” is not tied to an objective of this draft."
+    mission = with_marked_items(mission, marks or {})
+    return replace(mission, gaps=tuple(gaps_of_mission(mission, stray=reader.objectives.stray)))

@@ -1,19 +1,23 @@
 """Drafts as people leave them: what is read, what is a gap, and what stays as it is."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cornerman.events import Event
+from cornerman.hearings import Heard
 from cornerman.mission_file.draft import new_draft
 from cornerman.mission_file.front import mark_front, read_front
-from cornerman.mission_file.reading import read_mission
 from cornerman.missions import ManagerVerdict, Mission, MissionState, Need
+from cornerman.notes import DebriefRecord, Note
 from cornerman.people import Person
 from cornerman.processes import Process, Round, Session, SessionStatus
 from cornerman.times import Span
+from integrations.mission_markdown import read_draft
 
 NOON = datetime(2026, 11, 12, 12, tzinfo=UTC)
 NOW = datetime(2026, 11, 23, 15, 30, 59, tzinfo=timezone(timedelta(hours=1)))
@@ -85,10 +89,11 @@ no dash, no need
 
 - anything
 """
+WHOLE = "- metric: churn; now: 1; target: 2; by: May; whose: me\n"
 
 
 def read(text: str) -> Mission:
-    return read_mission(text.encode(), process_id="p1", file="acme.md")
+    return read_draft(text.encode(), process_id="p1", file="acme.md")
 
 
 def objectives_of(text: str) -> list[tuple[str, str, ManagerVerdict | None]]:
@@ -96,8 +101,9 @@ def objectives_of(text: str) -> list[tuple[str, str, ManagerVerdict | None]]:
 
 
 def gaps_of_result(line: str) -> list[str]:
-    """Give the gaps of one line under one objective of a draft that has no others."""
-    return list(read(f"## Mission\nM\n## Objectives\n### O1: A\n- {line}\n").gaps)
+    """Give the gaps of one line in a draft that leaves nothing else open: three objectives, two results each."""
+    others = f"### O2: B\n{WHOLE}{WHOLE}### O3: C\n{WHOLE}{WHOLE}"
+    return list(read(f"## Mission\nM\n## Objectives\n### O1: A\n{WHOLE}{WHOLE}- {line}\n{others}").gaps)
 
 
 def test_a_filled_draft_is_read_as_it_was_meant() -> None:
@@ -130,6 +136,7 @@ def test_needs_are_read_with_leg_and_objective() -> None:
 def test_every_gap_is_a_sentence() -> None:
     assert read(FILLED).gaps == (
         "O1, “complaints”: where does it stand today?",
+        "O2 has one result; two to four tell more. What else would show that it was reached?",
         "O4, “Nobody leaves”: by which figure would you both see it?",
         "O4, “From ? to 3”: what belongs in place of the question mark?",
         "O3 has no result to measure it by: how would you both see that it was reached?",
@@ -203,7 +210,7 @@ def test_a_hint_that_was_not_closed_hides_one_paragraph() -> None:
 def test_windows_line_ends_and_a_byte_order_mark_do_no_harm() -> None:
     content = b"\xef\xbb\xbf" + FILLED.replace("\n", "\r\n").encode()
 
-    mission = read_mission(content, process_id="p1", file="acme.md")
+    mission = read_draft(content, process_id="p1", file="acme.md")
 
     assert mission == read(FILLED)
 
@@ -271,9 +278,10 @@ def test_whatever_the_writer_wrote_stands_after_marking(front: bytes, body: byte
     assert read_front(after).state.was_shared
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200) | WRITERS_TEXT | st.text(alphabet="#-*O1:;() <!>\nabc?", max_size=120).map(str.encode))
 def test_any_text_is_read_without_a_fall(content: bytes) -> None:
-    mission = read_mission(content, process_id="p1")
+    mission = read_draft(content, process_id="p1")
 
     assert mission.process_id == "p1"
     assert len({each.id for each in mission.objectives}) == len(mission.objectives)
@@ -282,9 +290,10 @@ def test_any_text_is_read_without_a_fall(content: bytes) -> None:
 NAMES = st.none() | st.text(max_size=30)
 
 
+@settings(deadline=None)
 @given(company=NAMES, role=NAMES, name=st.text(max_size=20))
 def test_a_new_draft_reads_as_one_with_everything_open(company: str | None, role: str | None, name: str) -> None:
-    mission = read_mission(new_draft(process(company, role, name)).encode(), process_id="p1")
+    mission = read_draft(new_draft(process(company, role, name)).encode(), process_id="p1")
 
     assert mission.state is MissionState.PRIVATE
     assert (mission.statement, mission.objectives, mission.needs) == ("", (), ())
@@ -310,8 +319,162 @@ def test_a_new_draft_names_the_talks_to_quote_from() -> None:
     assert read_front(text.encode()).process_id == "p1"
 
 
+def test_a_new_draft_tells_whom_the_seeker_met_and_what_they_wrote_themselves() -> None:
+    note = Note(
+        process_id="old",
+        origins=frozenset({"e1"}),
+        rating=3,
+        chance=40,
+        text="They lose customers.",
+        asked="Why do you leave?",
+        red_flags="Rude.",
+        recorded_at=NOON,
+    )
+    record = DebriefRecord(
+        process_id="p1",
+        origins=frozenset({"e1"}),
+        recorded_at=NOW,
+        said="Carol: run.",
+        concluded="Ask about\nthe budget.",
+    )
+    others = replace(record, process_id="p2", concluded="Another job")
+    job = replace(process("Acme", "Head of Service", "Bob"), former_ids=frozenset({"old"}))
+    twice = replace(record, recorded_at=NOW + timedelta(days=1))
+
+    text = new_draft(job, notes=[note, replace(note, text=" ", asked="")], records=[others, twice, record])
+
+    assert "2026-11-12, talk: Bob\n" in text
+    assert (
+        "<!--\nFrom your own notes; move out what you want to use.\n"
+        "- “They asked: Why do you leave?” [my note, 2026-11-12]\n"
+        "- “They lose customers.” [my note, 2026-11-12]\n"
+        "- “Ask about the budget.” [my conclusion in the debrief, 2026-11-23]\n"
+        "-->\n"
+    ) in text
+    assert not any(words in text for words in ("Rude", "Carol", "Another job", "40"))
+    assert (read(text).context, read(text).unread) == ((), ())
+
+
+def test_what_interviewers_answered_goes_into_a_new_draft_as_a_hint() -> None:
+    dana = Heard(
+        process_id="old",
+        question="k",
+        asked="Where does “churn” stand?",
+        who="Dana (HR)",
+        said="about 40 --> percent",
+        heard_on=date(2026, 11, 11),
+        recorded_at=NOW,
+    )
+    others = replace(dana, process_id="p2", said="another job")
+    job = replace(process("Acme", "Head of Service", "Bob"), former_ids=frozenset({"old"}))
+
+    text = new_draft(job, heard=[others, dana])
+
+    assert "- “Where does “churn” stand? about 40 ) percent” [Dana HR, 2026-11-11]\n-->\n" in text
+    assert "another job" not in text
+    assert (read(text).context, read(text).unread) == ((), ())
+
+
+def test_the_days_in_a_new_draft_are_those_where_the_seeker_lives() -> None:
+    late = datetime(2026, 11, 12, 23, 30, tzinfo=UTC)
+    note = Note(process_id="p1", origins=frozenset(), rating=3, chance=40, text="Late.", recorded_at=late)
+    job = process("Acme", "Head of Service", "Bob")
+    [[met]] = [each.sessions for each in job.rounds]
+    moved = replace(met, event=replace(met.event, span=Span(start=late, end=late + timedelta(hours=1))))
+    job = replace(job, rounds=(replace(job.rounds[0], sessions=(moved,)),))
+
+    text = new_draft(job, notes=[note], zone=ZoneInfo("Asia/Tokyo"))
+
+    assert "“Late.” [my note, 2026-11-13]" in text
+    assert "[Bob, 2026-11-13]" in text
+    assert "2026-11-13, talk: Bob" in text
+    assert "2026-11-12" not in text
+
+
+def test_the_words_of_others_do_not_break_a_new_draft() -> None:
+    text = new_draft(process("# x\n---\nprocess: p9", "--> <!-- boss", "Bob (HR) [x] --> <!--"))
+
+    mission = read(text)
+
+    assert read_front(text.encode()).process_id == "p1"
+    assert (mission.statement, mission.objectives, mission.context, mission.unread) == ("", (), (), ())
+    assert "[Bob HR x , 2026-11-12]" in text or "[Bob HR x, 2026-11-12]" in text
+
+
+@settings(deadline=None)
+@given(words=st.text(max_size=60), other=st.text(alphabet="#-<>!`*[]()|~= \n\tab", max_size=30))
+def test_whatever_the_seeker_wrote_stays_inside_its_hint(words: str, other: str) -> None:
+    note = Note(process_id="p1", origins=frozenset(), rating=3, chance=40, text=words + other, recorded_at=NOON)
+
+    mission = read(new_draft(process(other, words, other), notes=[note]))
+
+    assert (mission.context, mission.statement, mission.objectives) == ((), "", ())
+    assert (mission.needs, mission.unread) == ((), ())
+
+
 def test_a_new_draft_without_talks_says_where_a_source_goes() -> None:
     text = new_draft(Process(id="p1", company=None, role=None, rounds=()))
 
     assert "[where you know it from]" in text
     assert "An employer not yet known" in text
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ('process: "p1"', "p1"),
+        ("process: 'p1'", "p1"),
+        ('process: "p1', '"p1'),
+        ('process: "', '"'),
+        ("process: ''", ""),
+    ],
+)
+def test_a_value_at_the_top_may_stand_in_quotes(line: str, value: str) -> None:
+    front = read_front(f"---\n{line}\nstate: 'shared'\nshared: \"2026-11-20\"\n---\n".encode())
+
+    assert front.process_id == value
+    assert (front.state, front.complaints) == (MissionState.SHARED, ())
+    assert front.shared_at == datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+def test_in_a_draft_that_was_not_shown_words_like_an_answer_are_the_writers_own() -> None:
+    lines = (
+        "- metric: faults; now: (missing)",
+        "- metric: churn; target: 3 %; now: (drop: from 5 %)",
+        "- metric: calls; target: 9 (agree)",
+        "- metric: cost; target: 4 (drop, 2026-11-20)",
+    )
+    results = read("## Objectives\n\n### O1: Grow (change: sell)\n\n" + "\n".join(lines)).objectives[0].key_results
+    shown = read("---\nstate: shared\n---\n## Objectives\n\n### O1: Grow\n\n" + lines[1]).objectives[0].key_results
+
+    assert [each.baseline for each in results[:2]] == ["(missing)", "(drop: from 5 %)"]
+    assert [each.target for each in results[1:]] == ["3 %", "9", "4"]
+    assert [each.verdict for each in results] == [None, None, ManagerVerdict.AGREE, ManagerVerdict.DROP]
+    assert shown[0].verdict is ManagerVerdict.DROP
+
+
+def test_an_objective_with_a_number_that_is_taken_is_read_under_another_and_said() -> None:
+    mission = read("## Objectives\n\n### O1: Grow\n\n- half\n\n### O1: Shrink\n\n- more\n\n### O2: Stay\n\n- all\n")
+
+    assert [(each.id, each.text) for each in mission.objectives] == [("O1", "Grow"), ("O2", "Shrink"), ("O3", "Stay")]
+    assert mission.unread == (
+        "Line 7 begins O1 again, so “Shrink” is read as O2. Give it a number of its own.",
+        "Line 11 begins O2 again, so “Stay” is read as O3. Give it a number of its own.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "unread"),
+    [
+        ("### O1: Grow\n\n- metric: calls; now: 9;\ntarget: 3 a day\nand more", ["Line 6"]),
+        ("O1: Grow\nin every country\nand town", ["Line 4"]),
+        ("O1: Grow\nin every country\nO2: Stay\nat home", ["Line 4", "Line 6"]),
+        ("### O1: Grow\n\nA word of mine\nand another", ["Line 5"]),
+        ("### O1: Grow\n\nA word of mine\n\nAnd another", ["Line 5", "Line 7"]),
+        ("### O1: Grow\n\n- a result\n  over two lines", []),
+    ],
+)
+def test_a_line_below_an_objective_is_read_or_said(lines: str, unread: list[str]) -> None:
+    said = read(f"## Objectives\n\n{lines}\n").unread
+
+    assert [each.partition(",")[0] for each in said] == unread

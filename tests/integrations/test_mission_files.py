@@ -1,12 +1,13 @@
 """Drafts that lie as files in a folder of the seeker's."""
 
+import os
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cornerman.errors import BadInputError, StorageError
@@ -159,6 +160,7 @@ def test_a_draft_behind_a_link_that_leads_in_a_circle_costs_itself_alone(tmp_pat
 NAMES = st.none() | st.text(max_size=120)
 
 
+@settings(deadline=None)
 @given(company=NAMES, role=NAMES, name=st.from_regex(r"[a-f0-9]{12}", fullmatch=True) | st.just("odd id/§"))
 def test_a_draft_for_any_employer_can_be_begun_and_found_again(
     company: str | None, role: str | None, name: str
@@ -172,3 +174,61 @@ def test_a_draft_for_any_employer_can_be_begun_and_found_again(
         assert shelf.begin(process) == path
         [mission], losses = shelf.missions()
         assert (mission.process_id, mission.file, losses) == (name, path, ())
+
+
+def test_a_draft_that_is_far_too_long_costs_a_line(tmp_path: Path) -> None:
+    path = write(tmp_path, "acme.md", "p1")
+    path.write_bytes(path.read_bytes() + b"word " * 300_000)
+
+    missions, [loss] = MissionFiles(tmp_path).missions()
+
+    assert missions == ()
+    assert loss.startswith("acme.md is 1.5 MB long; a draft of up to 1 MB is read.")
+
+
+def test_reading_a_draft_changes_nothing_in_its_file(tmp_path: Path) -> None:
+    path = write(tmp_path, "acme.md", "p1")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes() + b"## Ideas\r\n\tmine \r\n\r\n<b>\r")
+    before = (path.read_bytes(), path.stat().st_mtime_ns)
+
+    [mission], _ = MissionFiles(tmp_path).missions()
+
+    assert mission.unread
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+def test_of_two_files_for_a_job_ours_by_name_is_read_and_else_the_older(tmp_path: Path) -> None:
+    shelf = MissionFiles(tmp_path)
+    ours = Path(shelf.begin(ACME))
+    copy = write(tmp_path, f"{ours.stem} copy.md", "p1")
+    other = write(tmp_path, f"A copy of {ours.name}", "p1")
+    for path, age in ((ours, 1), (copy, 3), (other, 2)):
+        os.utime(path, (NOW.timestamp() - age, NOW.timestamp() - age))
+
+    [mission], losses = shelf.missions()
+    assert (mission.file, mission.other_files) == (str(ours), (str(copy), str(other)))
+    assert losses == tuple(
+        f"{each.name} and {ours.name} are drafts for the same job; only {ours.name} is read." for each in (copy, other)
+    )
+
+    ours.unlink()
+    [mission], _ = shelf.missions()
+    assert (mission.file, mission.other_files) == (str(copy), (str(other),))
+    copy.unlink()
+    [mission], losses = shelf.missions()
+    assert (mission.file, mission.other_files, losses) == (str(other), (), ())
+
+
+def test_nothing_is_written_while_there_are_two_files_for_a_job(tmp_path: Path) -> None:
+    shelf = MissionFiles(tmp_path)
+    one, two = write(tmp_path, "mine.md", "p1"), write(tmp_path, "mine too.md", "p1")
+    before = one.read_bytes()
+
+    with pytest.raises(BadInputError, match=r"mine\.md and mine too\.md are drafts for the same job") as refused:
+        shelf.put("p1", b"else", instead_of=before)
+    assert "Keep one of them" in refused.value.remedy
+    with pytest.raises(BadInputError):
+        shelf.mark_shared("p1", now=NOW)
+    shelf.put("p1", before, instead_of=before)
+
+    assert one.read_bytes() == two.read_bytes() == before
