@@ -1,26 +1,28 @@
-"""What to ask in a talk: by its stage, and by what the seeker's draft does not know yet."""
+"""What to ask in a talk, and whom: first what the seeker's draft does not know yet, then what fits its stage."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from cornerman.findings import Stage
-from cornerman.mission_file.key_results import KeyResult, read_key_result
-from cornerman.missions import Mission
-from cornerman.wording import one_line
+from cornerman.people import Person
+from cornerman.planning.open_questions import Standing
+from cornerman.planning.titles import Listener
+from cornerman.planning.whom_to_ask import Ask, asks_of_round
+from cornerman.processes import Process, Session
+from cornerman.wording import listed, name_of
+from cornerman.world import World
 
 AT_ONCE = 3
-_FROM_DRAFT = 2
-_ABOUT_THE_JOB = frozenset(
-    {
-        Stage.HIRING_MANAGER,
-        Stage.CASE_PRESENTATION,
-        Stage.PANEL,
-        Stage.TEAM,
-        Stage.EXECUTIVE,
-        Stage.FINAL,
-        Stage.UNKNOWN,
-    }
-)
-"""The stages in which somebody is likely to know the job well enough to fill a gap of the draft."""
+_MANY = 4
+_COMPARED = " (asked before; ask again, to compare)"
+_LISTENERS = {
+    Listener.MANAGER: "the hiring manager",
+    Listener.EXECUTIVE: "the executive",
+    Listener.TEAM: "the team",
+    Listener.PANEL: "the panel",
+    Listener.RECRUITER: "the recruiter",
+    Listener.ANYONE: "whom you meet",
+}
 
 _BY_STAGE = {
     Stage.RECRUITER_SCREEN: (
@@ -76,29 +78,61 @@ _BY_STAGE = {
 }
 
 
-def questions_for(stage: Stage, mission: Mission | None = None) -> tuple[str, ...]:
-    """Give up to three things to ask: first what the draft leaves open, as far as this talk can fill it."""
-    from_draft = tuple(_open_in(mission)) if mission and stage in _ABOUT_THE_JOB else ()
-    return (*from_draft[:_FROM_DRAFT], *_BY_STAGE[stage])[:AT_ONCE]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToAsk:
+    """What to ask some of those who are in a session; `whom` is empty for all of them."""
+
+    whom: str
+    lines: tuple[str, ...]
 
 
-def _open_in(mission: Mission) -> Iterator[str]:
-    """Turn what a draft does not say into questions, objective by objective."""
-    for objective in mission.objectives:
-        results = [result for line in objective.key_results if (result := read_key_result(line))]
-        if not results:
-            yield f"By which result would you see that “{one_line(objective.text)}” was reached?"
-        for result in results:
-            yield from _open_about(result)
+def questions_for(stage: Stage) -> tuple[str, ...]:
+    """Give three things to ask in a talk of this stage, whatever the job."""
+    return _BY_STAGE[stage]
 
 
-def _open_about(result: KeyResult) -> Iterator[str]:
-    if result.free:
-        if not any(sign.isdigit() for sign in result.text):
-            yield f"By which figure would you see “{one_line(result.text)}”?"
-        return
-    name = one_line(result.metric)
-    if name and not result.baseline:
-        yield f"Where does “{name}” stand today?"
-    if name and not result.target:
-        yield f"What should “{name}” become, and by when?"
+def session_questions(
+    process: Process, sessions: Sequence[Session], world: World, *, at_most: int = AT_ONCE
+) -> Mapping[str, tuple[ToAsk, ...]]:
+    """Give by the origin of each session of a round what to ask there: what the draft leaves open, then the usual.
+
+    Each session has `at_most` questions, one of them at least from those of its stage. What is for everybody comes
+    first.
+    """
+    asks = asks_of_round(process, sessions, world, at_most=at_most - 1)
+    return {each.origin: _to_ask(each, asks[each.origin], at_most) for each in sessions}
+
+
+def ask_words(ask: Ask) -> str:
+    """Give a question as it is asked, with a mark where somebody else answered it already."""
+    return ask.asked.question.text + (_COMPARED if ask.asked.standing is Standing.COMPARE else "")
+
+
+def whom(people: Sequence[Person], listener: Listener) -> str:
+    """Name those who are asked: by their names, or by what they are."""
+    return names_of(people) if people else listener_words(listener)
+
+
+def listener_words(listener: Listener) -> str:
+    """Name somebody by what they are: `the hiring manager`."""
+    return _LISTENERS[listener]
+
+
+def names_of(people: Iterable[Person]) -> str:
+    """Name the people in a talk, of many only the first."""
+    names = [name_of(person) for person in people]
+    if len(names) <= _MANY:
+        return listed(names)
+    return listed([*names[: _MANY - 1], f"{len(names) - _MANY + 1} others"])
+
+
+def _to_ask(session: Session, asks: Sequence[Ask], at_most: int) -> tuple[ToAsk, ...]:
+    """Share the questions for a session out into those for all and those for a part of the people in it."""
+    to_all: list[str] = []
+    to_some: dict[str, list[str]] = {}
+    for ask in asks:
+        some = len(ask.people) < len(session.interviewers)
+        (to_some.setdefault(whom(ask.people, ask.listener), []) if some else to_all).append(ask_words(ask))
+    usual = _BY_STAGE[session.stage][: at_most - len(asks)]
+    everybody = ToAsk(whom="", lines=(*to_all, *usual))
+    return (everybody, *(ToAsk(whom=name, lines=tuple(lines)) for name, lines in to_some.items()))

@@ -1,21 +1,19 @@
-"""What the digest says about interviews: today's, with what to ask, and the next one after today."""
+"""What the digest says about interviews: today's and tomorrow's, with what to ask whom, and the next after that."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from cornerman.events import Event, EventStatus
 from cornerman.findings import Stage
 from cornerman.handles import handle_of
 from cornerman.processes import Process, Session, SessionStatus
-from cornerman.views.questions import questions_for
+from cornerman.views.questions import ToAsk, names_of, session_questions
 from cornerman.views.values import Command, Fact, Item, Points
 from cornerman.wording import (
     days_away,
     first_link,
     job_name,
-    listed,
-    name_of,
     shortened,
     written_day,
     written_span,
@@ -23,7 +21,7 @@ from cornerman.wording import (
 )
 from cornerman.world import World
 
-_MANY = 4
+_TOMORROW = timedelta(days=1)
 _STAGES = {
     Stage.RECRUITER_SCREEN: "First talk with the recruiter",
     Stage.HIRING_MANAGER: "Talk with the hiring manager",
@@ -42,22 +40,33 @@ def today_items(world: World, now: datetime) -> tuple[Item, ...]:
     """Give the interviews of this local day that are not over, in order of time."""
     zone = world.seeker.zone
     today = now.astimezone(zone).date()
-    return tuple(
-        _item(world, process, session) for process, session in _coming(world, now) if _day(session, zone) <= today
-    )
+    return _items(world, [each for each in _coming(world, now) if _day(each[1], zone) <= today])
+
+
+def tomorrow_items(world: World, now: datetime) -> tuple[Item, ...]:
+    """Give the interviews of the next local day, in order of time."""
+    return _items(world, _tomorrow(world, now))
 
 
 def ahead_line(world: World, now: datetime) -> str:
-    """Name the first interview after today; empty when none is known."""
+    """Name the first interview after today, or after tomorrow when there is one then; empty when none is known."""
     zone = world.seeker.zone
     today = now.astimezone(zone).date()
-    later = ((process, session) for process, session in _coming(world, now) if _day(session, zone) > today)
+    shown = today + _TOMORROW if _tomorrow(world, now) else today
+    later = ((process, session) for process, session in _coming(world, now) if _day(session, zone) > shown)
     process, session = next(later, (None, None))
     if process is None or session is None:
         return ""
     day = _day(session, zone)
     hour = "" if session.event.all_day else f", {written_time(session.event.span.start, zone)}"
-    return f"Next interview: {written_day(day)}{hour} ({days_away(day, today)}), {job_name(process, world.processes)}."
+    begins = "Next interview" if shown == today else "After that"
+    return f"{begins}: {written_day(day)}{hour} ({days_away(day, today)}), {job_name(process, world.processes)}."
+
+
+def _tomorrow(world: World, now: datetime) -> list[tuple[Process, Session]]:
+    zone = world.seeker.zone
+    tomorrow = now.astimezone(zone).date() + _TOMORROW
+    return [each for each in _coming(world, now) if _day(each[1], zone) == tomorrow]
 
 
 def _coming(world: World, now: datetime) -> list[tuple[Process, Session]]:
@@ -75,37 +84,57 @@ def _day(session: Session, zone: ZoneInfo) -> date:
     return session.event.span.start.astimezone(zone).date()
 
 
-def _item(world: World, process: Process, session: Session) -> Item:
+def _items(world: World, talks: Sequence[tuple[Process, Session]]) -> tuple[Item, ...]:
+    """Give the talks of one day; those of one process share its questions out among them."""
+    asked: dict[str, tuple[ToAsk, ...]] = {}
+    for process in {each.id: each for each, _ in talks}.values():
+        sessions = [session for each, session in talks if each.id == process.id]
+        asked |= session_questions(process, sessions, world)
+    return tuple(_item(world, process, session, asked[session.origin]) for process, session in talks)
+
+
+def _item(world: World, process: Process, session: Session, asked: Sequence[ToAsk]) -> Item:
     event = session.event
-    hours = "All day" if event.all_day else written_span(event.span, world.seeker.zone)
-    link = first_link(event.url, event.location, event.description)
-    questions = questions_for(session.stage, world.mission(process.id))
+    link = link_of(session)
     return Item(
-        title=f"{hours}, {job_name(process, world.processes)}",
+        title=f"{hours_of(session, world)}, {job_name(process, world.processes)}",
         facts=tuple(_facts(process, session, link)),
-        points=(Points(title="You could ask", lines=questions),),
+        points=tuple(Points(title=f"You could ask {each.whom}".rstrip(), lines=each.lines) for each in asked),
         link=link,
         commands=(Command(purpose="Why I think so", line=f"cornerman interviews why {handle_of(event.id)}"),),
     )
 
 
+def hours_of(session: Session, world: World) -> str:
+    """Write from when to when a session lasts."""
+    return "All day" if session.event.all_day else written_span(session.event.span, world.seeker.zone)
+
+
+def link_of(session: Session) -> str:
+    """Find the web address under which a session is held; empty when there is none."""
+    return first_link(session.event.url, session.event.location, session.event.description)
+
+
+def place_of_talk(session: Session) -> str:
+    """Give the place of a session as it was written, unless that is only the link."""
+    return _place(session.event, link_of(session))
+
+
 def _facts(process: Process, session: Session, link: str) -> Iterator[Fact]:
     """Give the stage, the people and the place, as far as they are known."""
     number = next((each.number for each in process.rounds if session in each.sessions), 0)
-    yield Fact(label="What", words=_STAGES[session.stage] + (f", round {number}" if number > 1 else ""))
+    yield Fact(label="What", words=stage_words(session.stage) + (f", round {number}" if number > 1 else ""))
     if session.interviewers:
-        yield Fact(label="With", words=_people(session))
+        yield Fact(label="With", words=names_of(session.interviewers))
     if place := _place(session.event, link):
         yield Fact(label="Where", words=place)
     if session.event.status is EventStatus.TENTATIVE:
         yield Fact(label="Note", words="It stands as tentative; they have not confirmed it yet.")
 
 
-def _people(session: Session) -> str:
-    names = [name_of(person) for person in session.interviewers]
-    if len(names) <= _MANY:
-        return listed(names)
-    return listed([*names[: _MANY - 1], f"{len(names) - _MANY + 1} others"])
+def stage_words(stage: Stage) -> str:
+    """Say what sort of talk a session is."""
+    return _STAGES[stage]
 
 
 def _place(event: Event, link: str) -> str:

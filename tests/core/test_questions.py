@@ -1,18 +1,37 @@
-"""What to ask: by the stage, and by what the draft leaves open."""
+"""What to ask in a talk: first what the draft leaves open and suits it, then what fits its stage."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from cornerman.findings import Stage
-from cornerman.missions import Mission, MissionState, Objective
-from cornerman.views.questions import AT_ONCE, questions_for
+from cornerman.hearings import Heard
+from cornerman.people import Person
+from cornerman.planning.draft_questions import QuestionKind, draft_questions
+from cornerman.planning.titles import Listener
+from cornerman.views.questions import AT_ONCE, ToAsk, listener_words, questions_for, session_questions, whom
+from tests.drafts import draft, heard, objective
+from tests.paper import at, process, session, world
+
+OPEN = draft(objective("O1", "Fewer stops", "metric: stops a shift; now: ; target: "))
+PEOPLE = tuple(
+    Person(email=f"{name}@umbra.example", name=name.title()) for name in ("ann", "ben", "cleo", "dev", "eva")
+)
 
 
-def draft(*key_results: str) -> Mission:
-    return Mission(
-        process_id="p",
-        state=MissionState.READY,
-        objectives=(Objective(id="O1", text="Fewer stops", key_results=key_results),),
-    )
+def asked(
+    stage: Stage,
+    *,
+    people: Sequence[Person] = (),
+    told: Sequence[Heard] = (),
+    description: str = "",
+) -> tuple[ToAsk, ...]:
+    talk = session("s", at(5), stage=stage)
+    talk = replace(talk, interviewers=tuple(people), event=replace(talk.event, description=description))
+    job = process("p", talk)
+    known = replace(world(job), missions=(OPEN,), heard=tuple(told))
+    return session_questions(job, (talk,), known, at_most=5 if told else AT_ONCE)["s"]
 
 
 @pytest.mark.parametrize("stage", Stage)
@@ -24,31 +43,55 @@ def test_every_stage_has_three_questions_of_its_own(stage: Stage) -> None:
 
 
 def test_a_hiring_manager_is_asked_for_what_the_draft_does_not_know() -> None:
-    questions = questions_for(Stage.HIRING_MANAGER, draft("metric: stops a shift; now: ; target: "))
-
-    assert questions[:2] == (
-        "Where does “stops a shift” stand today?",
-        "What should “stops a shift” become, and by when?",
+    assert asked(Stage.HIRING_MANAGER) == (
+        ToAsk(
+            whom="",
+            lines=(
+                "What should “stops a shift” become, and by when?",
+                "Who answers for “stops a shift”: this position alone, or others too?",
+                questions_for(Stage.HIRING_MANAGER)[0],
+            ),
+        ),
     )
-    assert questions[2] == questions_for(Stage.HIRING_MANAGER)[0]
 
 
-def test_a_recruiter_is_not_asked_about_the_draft() -> None:
-    assert questions_for(Stage.RECRUITER_SCREEN, draft()) == questions_for(Stage.RECRUITER_SCREEN)
+@pytest.mark.parametrize("stage", [Stage.RECRUITER_SCREEN, Stage.OFFER_CALL])
+def test_a_recruiter_is_not_asked_about_the_draft(stage: Stage) -> None:
+    assert [each.lines for each in asked(stage)] == [questions_for(stage)]
 
 
-@pytest.mark.parametrize(
-    ("result", "first"),
-    [
-        ("Shift leaders trust the plan", "By which figure would you see “Shift leaders trust the plan”?"),
-        ("TBD", "By which result would you see that “Fewer stops” was reached?"),
-        ("metric: stops; now: 9; target: ", "What should “stops” become, and by when?"),
-    ],
-)
-def test_what_is_missing_decides_the_question(result: str, first: str) -> None:
-    assert questions_for(Stage.PANEL, draft(result))[0] == first
+def test_without_a_draft_the_questions_of_the_stage_are_left() -> None:
+    talk = session("s", at(5), stage=Stage.TEAM)
+
+    [everybody] = session_questions(process("p", talk), (talk,), world(process("p", talk)))["s"]
+
+    assert everybody.lines == questions_for(Stage.TEAM)
 
 
-@pytest.mark.parametrize("result", ["Fewer than 3 stops a shift", "metric: stops; now: 9; target: 2", "target: 2"])
-def test_what_is_known_or_nameless_is_not_asked(result: str) -> None:
-    assert questions_for(Stage.PANEL, draft(result)) == questions_for(Stage.PANEL)
+def test_what_somebody_answered_is_marked_when_it_is_asked_of_another() -> None:
+    [target] = [each for each in draft_questions(OPEN) if each.kind is QuestionKind.TARGET]
+
+    lines = asked(Stage.EXECUTIVE, told=(heard(target, "Dana", "two"),))[0].lines
+
+    assert f"{target.text} (asked before; ask again, to compare)" in lines
+    assert not any("Dana" in line for line in lines)
+
+
+def test_what_is_for_one_of_several_stands_under_their_name() -> None:
+    everybody, some = asked(Stage.PANEL, people=PEOPLE[:2], description="Ann (Chief Operating Officer)\nBen, Engineer")[
+        :2
+    ]
+
+    assert everybody.whom == ""
+    assert some.whom in ("Ann", "Ben")
+
+
+def test_many_people_are_not_all_named() -> None:
+    assert whom(PEOPLE, Listener.PANEL) == "Ann, Ben, Cleo and 2 others"
+    assert whom(PEOPLE[:2], Listener.PANEL) == "Ann and Ben"
+    assert whom((), Listener.PANEL) == "the panel"
+
+
+@pytest.mark.parametrize("listener", Listener)
+def test_everybody_without_a_name_is_called_by_what_they_are(listener: Listener) -> None:
+    assert listener_words(listener)
