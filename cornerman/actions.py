@@ -7,6 +7,7 @@ from cornerman.debriefs import Debrief
 from cornerman.keys import fingerprint
 from cornerman.negotiation import Brief
 from cornerman.prompts import Prompt
+from cornerman.reminders import OwnReminder
 from cornerman.times import Span
 
 
@@ -54,7 +55,7 @@ class WithdrawDebrief:
 class AskSeeker:
     """Put a question to the seeker: in the digest, and as a letter of its own when it cannot wait.
 
-    With a `version` it was asked already, and only its words are put right.
+    With a `version` it was asked already: its words are put right, it is opened again, or its letter comes anew.
     """
 
     prompt: Prompt
@@ -84,28 +85,77 @@ class RemindSeeker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DropQuestion:
-    """Take back a question that events have overtaken."""
+    """Take back a question that events have overtaken; `before` says how often that was done since it was asked."""
 
     prompt: Prompt
+    why: str
+    before: int = 0
+
+    @property
+    def key(self) -> str:
+        """Name the intent; a question that was opened again can be overtaken again."""
+        return f"{self.prompt.key}/overtaken{f'/{self.before}' if self.before else ''}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepReminder:
+    """Put an entry on the seeker's own calendar, or move it; `reminder` carries the new span and SEQUENCE."""
+
+    reminder: OwnReminder
     why: str
 
     @property
     def key(self) -> str:
         """Name the intent."""
-        return f"{self.prompt.key}/overtaken"
+        return f"{self.reminder.key}/keep/{self.reminder.sequence}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrepareBrief:
-    """Write, or write anew, the talking points for an offer, for the seeker alone."""
+class RemoveReminder:
+    """Take an entry off the seeker's own calendar."""
 
-    brief: Brief
+    reminder: OwnReminder
     why: str
 
     @property
     def key(self) -> str:
-        """Name the intent; a changed brief is a new one."""
-        return f"brief/{self.brief.offer.id}/{self.brief.fingerprint}"
+        """Name the intent."""
+        return f"{self.reminder.key}/remove/{self.reminder.sequence}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrepareBrief:
+    """Write, or write anew, the talking points for an offer, for the seeker alone.
+
+    `version` counts the pages of one offer: what is on one of them may be what was on an earlier one.
+    """
+
+    brief: Brief
+    version: int
+    why: str
+
+    @property
+    def key(self) -> str:
+        """Name the intent; a changed page is a new one."""
+        return f"brief/{self.brief.offer.id}/{self.brief.page}/{self.version}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendBrief:
+    """Mail the seeker the talking points for an offer, in the letter of one local day.
+
+    `substance` is that for which the letter was begun; the talking points may have changed since.
+    """
+
+    brief: Brief
+    substance: str
+    day: date
+    why: str
+
+    @property
+    def key(self) -> str:
+        """Name the intent."""
+        return f"brief/{self.brief.offer.id}/letter/{self.substance}/{self.day.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +172,17 @@ class SendDigest:
 
 
 DebriefAction = HoldDebrief | MoveDebrief | WithdrawDebrief
+ReminderAction = KeepReminder | RemoveReminder
 Action = (
-    HoldDebrief | MoveDebrief | WithdrawDebrief | AskSeeker | RemindSeeker | DropQuestion | PrepareBrief | SendDigest
+    HoldDebrief
+    | MoveDebrief
+    | WithdrawDebrief
+    | AskSeeker
+    | RemindSeeker
+    | DropQuestion
+    | KeepReminder
+    | RemoveReminder
+    | PrepareBrief
+    | SendBrief
+    | SendDigest
 )

@@ -22,7 +22,8 @@ class DebriefEntry:
     `told` are the addresses that had a letter about exactly this: a calendar that invites leaves them out. `room` is
     the address of the video room to meet in; empty where the calendar makes one, or nobody has one. What lies
     `in_meeting` of the council takes no room of its own: everybody is together then already. `place` is for letters:
-    what the seeker named on their calendar in its stead.
+    what the seeker named on their calendar in its stead. One that is `for_seeker_alone` is a reminder and no debrief:
+    it has no guests and no room, leaves its time free, and rings when it starts.
     """
 
     uid: str
@@ -37,11 +38,14 @@ class DebriefEntry:
     room: str = ""
     in_meeting: bool = False
     place: str = ""
+    for_seeker_alone: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse a second place to meet in."""
+        """Refuse a second place to meet in, and guests of what is for the seeker alone."""
         if sum(map(bool, (self.room, self.in_meeting, self.place))) > 1:
             raise ValueError("who meets in one place needs no other")
+        if self.for_seeker_alone and (self.attendees or self.told or self.room or self.in_meeting or self.place):
+            raise ValueError("what is for the seeker alone has no guests, and nowhere to meet them")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,9 @@ class Invitation:
     again: bool = False
 
     def __post_init__(self) -> None:
-        """Refuse an invitation without consent, and an employer's name where it is not allowed."""
+        """Refuse an invitation without consent, to what has no guests, or with a name where it is not allowed."""
+        if self.entry.for_seeker_alone:
+            raise ValueError("nobody is invited to what is for the seeker alone")
         if self.method is Method.REQUEST and not self.to.may_be_invited:
             raise ValueError("a member is invited only after their consent was recorded")
         if self.employer and not self.to.may_see_employer:
@@ -71,11 +77,15 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A letter as it is read: subject, plain text, HTML. It has no recipient; the post knows the only one."""
+    """A letter as it is read: subject, plain text, HTML. It has no recipient; the post knows the only one.
+
+    `markdown` is the same for an editor; it is empty where nobody would write on in one, and is no part of the letter.
+    """
 
     subject: str
     text: str
     html: str
+    markdown: str = ""
 
     def __post_init__(self) -> None:
         """Refuse subjects that would break a header."""

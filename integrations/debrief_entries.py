@@ -29,9 +29,10 @@ def event_of(entry: DebriefEntry) -> Event:
         description=entry.description,
         location=entry.room,
         url=entry.room,
-        organizer=entry.organizer,
+        organizer=None if entry.for_seeker_alone else entry.organizer,
         attendees=entry.attendees,
         sequence=entry.sequence,
+        busy=not entry.for_seeker_alone,
         tag=entry.tag,
     )
 

@@ -102,9 +102,14 @@ def new_event(entry: DebriefEntry, manner: Manner, *, event_id: str) -> Json:
         "guestsCanModify": False,
         "guestsCanInviteOthers": False,
         "guestsCanSeeOtherGuests": True,
-        "reminders": {"useDefault": True},
+        "reminders": _at_its_start() if entry.for_seeker_alone else {"useDefault": True},
     }
     return fixed | changes(entry, {"id": event_id}, manner)
+
+
+def _at_its_start() -> Json:
+    """Ring when it starts, and at no other time (Events: reminders.overrides)."""
+    return {"useDefault": False, "overrides": [{"method": "popup", "minutes": 0}]}
 
 
 def changes(entry: DebriefEntry, present: Json, manner: Manner) -> Json:
@@ -117,14 +122,14 @@ def changes(entry: DebriefEntry, present: Json, manner: Manner) -> Json:
     meant, entry = entry.span, _as_placed(entry, present)
     held, moves = private_of(present), not is_at_time_of(present, entry)
     words, marks = _words(entry, present)
-    plain: Json = words | {"visibility": "private", "transparency": "opaque", "status": "confirmed"}
+    plain: Json = words | _standing(entry)
     plain["sequence"] = max(entry.sequence, int(present.get("sequence", 0)) + (moves and "start" in present))
     usual = {"transparency": "opaque", "status": "confirmed", "sequence": 0, "location": None}
     found = {name: value for name, value in plain.items() if present.get(name, usual.get(name)) != value}
     if moves:
         sides = {"start": entry.span.start, "end": entry.span.end}
         found |= {side: _no_day(present, side) | _side(moment, manner.zone) for side, moment in sides.items()}
-    room = _room(present) if manner.makes_rooms and not (entry.room or entry.in_meeting or words["location"]) else {}
+    room = _room(present) if manner.makes_rooms and not (_needs_no_room(entry) or words["location"]) else {}
     marks |= {KEY: entry.tag, UID: entry.uid} | ({_ROOM: "asked"} if room else {})
     if manner.waits:
         marks[_SPAN] = _written(meant) if entry.span == meant else held[_SPAN]
@@ -139,6 +144,17 @@ def changes(entry: DebriefEntry, present: Json, manner: Manner) -> Json:
     if other:
         found["extendedProperties"] = {"private": {**held, **other}}
     return found | room
+
+
+def _standing(entry: DebriefEntry) -> Json:
+    """Say how an event stands in the calendar: nobody else sees it, and a reminder leaves its time free."""
+    transparency = "transparent" if entry.for_seeker_alone else "opaque"
+    return {"visibility": "private", "transparency": transparency, "status": "confirmed"}
+
+
+def _needs_no_room(entry: DebriefEntry) -> bool:
+    """Tell whether people meet elsewhere, or nobody meets."""
+    return bool(entry.room) or entry.in_meeting or entry.for_seeker_alone
 
 
 def _as_placed(entry: DebriefEntry, present: Json) -> DebriefEntry:

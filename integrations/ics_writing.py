@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
+from icalendar import Alarm, vCalAddress, vText
 from icalendar import Event as Vevent
-from icalendar import vCalAddress, vText
 
 from cornerman.errors import OutsideRefusedError
 from cornerman.events import Attendee
@@ -41,12 +41,13 @@ def vevent_of(entry: DebriefEntry, *, stamp: datetime) -> Vevent:
         "DTEND": entry.span.end.astimezone(UTC),
         "SUMMARY": entry.title,
         "DESCRIPTION": entry.description,
-        "ORGANIZER": _organizer(entry.organizer),
-        "ATTENDEE": [_attendee(each) for each in entry.attendees],
         "STATUS": "CONFIRMED",
-        "TRANSP": "OPAQUE",
+        "TRANSP": "TRANSPARENT" if entry.for_seeker_alone else "OPAQUE",
         TAG: entry.tag,
     }
+    if not entry.for_seeker_alone:
+        values["ORGANIZER"] = _organizer(entry.organizer)
+        values["ATTENDEE"] = [_attendee(each) for each in entry.attendees]
     for name, value in values.items():
         vevent.add(name, value)
     if entry.place:
@@ -64,13 +65,15 @@ def kept_vevent(entry: DebriefEntry, *, stamp: datetime, onto: Vevent | None = N
     not the one that we wrote last, a guest, another conference. Who named another place is not led to our room. The
     server is told that the invitations are not its work (RFC 6638, 7.1).
     """
-    vevent, fresh = onto or Vevent(), vevent_of(entry, stamp=stamp)
+    vevent, fresh = onto or _begun(entry), vevent_of(entry, stamp=stamp)
     ours = list(properties(fresh, "ATTENDEE"))
     for each in ours:
         each.params[_OURS] = vText("1")
     for each in (*properties(fresh, "ORGANIZER"), *ours):
         each.params["SCHEDULE-AGENT"] = vText("CLIENT")
-    fresh["ATTENDEE"] = [*ours, *_guests(vevent, entry)]
+    attendees = [*ours, *_guests(vevent, entry)]
+    if attendees or not entry.for_seeker_alone:
+        fresh["ATTENDEE"] = attendees
     for name, mark in _MARKS.items():
         _keep_words(vevent, fresh, name=name, mark=mark)
     rooms = _rooms(vevent, fresh)
@@ -79,6 +82,20 @@ def kept_vevent(entry: DebriefEntry, *, stamp: datetime, onto: Vevent | None = N
     vevent.update(fresh)
     if rooms:
         vevent["CONFERENCE"] = rooms
+    return vevent
+
+
+def _begun(entry: DebriefEntry) -> Vevent:
+    """Give an event with nothing in it but, for a reminder, an alarm at its start (RFC 5545, 3.6.6).
+
+    The alarm is stated from the start, and so moves with it; afterwards it is the seeker's to change.
+    """
+    vevent = Vevent()
+    if entry.for_seeker_alone:
+        alarm = Alarm()
+        for name, value in {"ACTION": "DISPLAY", "TRIGGER": timedelta(0), "DESCRIPTION": entry.title}.items():
+            alarm.add(name, value)
+        vevent.add_component(alarm)
     return vevent
 
 

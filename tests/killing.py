@@ -8,9 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from cornerman.actions import Action
 from cornerman.invitations import Invitation, Words
 from cornerman.plan import plan
 from cornerman.reading.lexicon import lexicon
+from flows.belonging import is_for_missions, is_for_offers
 from flows.carrying import carry_out
 from flows.gathering import gather, watch
 from flows.house import House
@@ -76,6 +78,25 @@ def run_until_killed(folder: Path, now: datetime, steps: int, *, forgetful: bool
     """Do a whole run in Alice's house; the process dies at the given step, if the run has that many."""
     with house_on_files(folder, now=now) as house:
         run(fused(with_forgetful_post(house, folder) if forgetful else house, Fuse(steps)))
+
+
+def remind_until_killed(folder: Path, now: datetime, steps: int) -> None:
+    """Watch, and then do in Alice's house what is to do about drafts; the process dies at the given step of that."""
+    _until_killed(folder, now, steps, is_for_missions)
+
+
+def brief_until_killed(folder: Path, now: datetime, steps: int) -> None:
+    """Do as `remind_until_killed` does, with what is to do about offers."""
+    _until_killed(folder, now, steps, is_for_offers)
+
+
+def _until_killed(folder: Path, now: datetime, steps: int, mine: Callable[[Action], bool]) -> None:
+    with house_on_files(folder, now=now) as house:
+        watch(house, now)
+        world = gather(house, now)
+        shaky = fused(house, Fuse(steps))
+        for action in filter(mine, plan(world, house.policy, now)):
+            carry_out(action, world, shaky)
 
 
 def with_forgetful_post(house: House, folder: Path) -> House:

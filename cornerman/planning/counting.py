@@ -22,4 +22,14 @@ def rounds_for_mission(process: Process, policy: Policy) -> int:
 
 def mission_due(process: Process, policy: Policy) -> bool:
     """Tell whether the time has come to share the draft: enough rounds held, and nothing closed the process."""
-    return process.closing is None and rounds_for_mission(process, policy) >= policy.mission_threshold
+    return process.closing is None and has_had_enough_rounds(process, policy)
+
+
+def is_to_be_shown(process: Process, policy: Policy) -> bool:
+    """Tell whether the draft is to be shown: also once an offer came, for it is what one negotiates on."""
+    return process.goes_on and has_had_enough_rounds(process, policy)
+
+
+def has_had_enough_rounds(process: Process, policy: Policy) -> bool:
+    """Tell whether enough rounds were held to show the draft."""
+    return rounds_for_mission(process, policy) >= policy.mission_threshold

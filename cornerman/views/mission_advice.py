@@ -2,32 +2,53 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from cornerman.findings import Stage
 from cornerman.handles import handle_of
 from cornerman.missions import Mission
+from cornerman.planning.sharing import MANAGER_TALKS, Footing, footing_of
 from cornerman.processes import Process, SessionStatus
 from cornerman.views.values import Command, Item, Points
 from cornerman.wording import one_line, process_name
 
-_MANAGER_TALKS = frozenset({Stage.HIRING_MANAGER, Stage.FINAL})
-_SCREENS = frozenset({Stage.RECRUITER_SCREEN})
 _GAPS_AT_ONCE = 3
 
 
-class Footing(StrEnum):
-    """Where the seeker stands with a draft that is due to be shown."""
-
-    NO_DRAFT = "no_draft"
-    MANAGER_NOT_MET = "manager_not_met"
-    MANAGER_MET = "manager_met"
-    ONLY_RECRUITER = "only_recruiter"
-
-
-_OPENING = Points(
-    title="You could open like this",
-    lines=("“I wrote down how I understand this job, as a draft. May I show it, and you tell me where I am wrong?”",),
+_OPEN = "You could open like this"
+_OPENING = "“I wrote down how I understand this job, as a draft. May I show it, and you tell me where I am wrong?”"
+_OPENINGS = (
+    _OPENING,
+    "“Thank you for what you told me last time. I tried to put it on one page: have I understood the role?”",
+    "“Before we go on, may I check what this job has to achieve? Please strike out what is wrong, and add to it.”",
+)
+_WHILE_SHOWING = Points(
+    title="While you show it",
+    lines=(
+        "Say first that it is a draft, and give them the time to read.",
+        "Ask at each line whether they agree, would change it or would drop it; and at the end what is missing.",
+        "Thank them for every correction: it is what you came for.",
+        "Take the paper back, or close the file, and write down their words on the same day.",
+    ),
+)
+_WHEN_ASKED_FOR_IT = Points(
+    title="If they ask you to send it",
+    lines=(
+        "“It is a working draft, and only half of it is clear without a talk. I am happy to go through it with you.”",
+        "“When would twenty minutes suit you?”",
+        "That is true, and it is enough.",
+    ),
+)
+_COUNCIL_FIRST = Points(
+    title="Before that",
+    lines=("Show it to your council: ten minutes, and the question what in it they would not believe.",),
+)
+_ASK = "You could ask like this"
+_FOR_MINUTES = (
+    "“I would like to check with the hiring manager that I have understood the role. Could we find twenty minutes?”",
+    "“I would rather ask them than guess. A short call is enough, whenever it suits them.”",
+)
+_THROUGH_TALK = (
+    "“What does the hiring manager most want to see solved in the first year?”",
+    "“I wrote down how I understand the role. Could I talk it through with them, in the next talk or before it?”",
 )
 _WRITE = (
     "Take 30 minutes and write down, for yourself, how you understand the job: why it exists, three to five "
@@ -35,38 +56,42 @@ _WRITE = (
 )
 _UNMET = (
     "Your draft is there, and as far as I can tell you have not talked with the hiring manager yet. Ask your contact "
-    "for twenty live minutes with them: a call, a video talk or a coffee. Show the draft there, as a draft."
+    "for twenty live minutes with them: a call, a video talk or a coffee. Show the draft there, as a draft, live and "
+    "never by mail."
 )
 _MET = (
-    "Show it in your next talk, on your screen or on paper, as a draft. Afterwards write down what they agreed to, "
-    "changed, dropped or missed."
+    "Show it in your next talk, on your screen or on paper, as a draft, live and never by mail. Afterwards write down "
+    "what they agreed to, changed, dropped or missed."
+)
+_BOOKED = (
+    "A talk with the hiring manager is booked. Show your draft there, on your screen or on paper, as a draft, live and "
+    "never by mail. Afterwards write down what they agreed to, changed, dropped or missed."
 )
 _SCREENED = (
     "So far you have talked with the recruiter alone, and the draft is meant for the hiring manager. In the next "
     "scheduled talk, ask what the hiring manager wants to see solved first, and whether you may talk that through "
-    "with them, live."
+    "with them, live. It does not go to them by mail, nor through the recruiter."
 )
 _SHARING = {
-    Footing.NO_DRAFT: ("Write your draft now, then show it live", _WRITE, ()),
-    Footing.MANAGER_NOT_MET: ("Ask for twenty live minutes with the hiring manager", _UNMET, ()),
-    Footing.MANAGER_MET: ("Show your draft live to the hiring manager", _MET, (_OPENING,)),
-    Footing.ONLY_RECRUITER: ("Find the way to the hiring manager with your draft", _SCREENED, ()),
+    Footing.NO_DRAFT: ("Write your draft now, then show it live", _WRITE),
+    Footing.MANAGER_NOT_MET: ("Ask for twenty live minutes with the hiring manager", _UNMET),
+    Footing.MANAGER_MET: ("Show your draft live to the hiring manager", _MET),
+    Footing.ONLY_RECRUITER: ("Find the way to the hiring manager with your draft", _SCREENED),
 }
-
-
-def footing_of(process: Process, mission: Mission | None) -> Footing:
-    """Tell where the seeker stands; a file without objectives is not a draft yet."""
-    if not has_draft(mission):
-        return Footing.NO_DRAFT
-    stages = {session.stage for session in process.sessions if session.status is SessionStatus.HELD}
-    if stages & _MANAGER_TALKS:
-        return Footing.MANAGER_MET
-    return Footing.ONLY_RECRUITER if stages and stages <= _SCREENS else Footing.MANAGER_NOT_MET
-
-
-def has_draft(mission: Mission | None) -> bool:
-    """Tell whether there is something to show: at least one objective."""
-    return mission is not None and bool(mission.objectives)
+_ON_THE_WAY = frozenset({Footing.MANAGER_NOT_MET, Footing.ONLY_RECRUITER})
+_SHORT = {
+    Footing.NO_DRAFT: (),
+    Footing.MANAGER_NOT_MET: (),
+    Footing.MANAGER_MET: (Points(title=_OPEN, lines=(_OPENING,)),),
+    Footing.ONLY_RECRUITER: (),
+}
+_THERE = (Points(title=_OPEN, lines=_OPENINGS), _WHILE_SHOWING, _WHEN_ASKED_FOR_IT, _COUNCIL_FIRST)
+_WHOLE = {
+    Footing.NO_DRAFT: (),
+    Footing.MANAGER_NOT_MET: (Points(title=_ASK, lines=_FOR_MINUTES), *_THERE),
+    Footing.MANAGER_MET: _THERE,
+    Footing.ONLY_RECRUITER: (Points(title=_ASK, lines=_THROUGH_TALK), _WHEN_ASKED_FOR_IT, _COUNCIL_FIRST),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,18 +137,34 @@ def writing_item(process: Process, mission: Mission | None, *, name: str = "") -
     )
 
 
-def sharing_item(process: Process, mission: Mission | None, *, name: str = "") -> Item:
-    """Give what to do when the draft is due to be shown, in the words that fit where the seeker stands."""
-    footing = footing_of(process, mission)
-    title, advice, opening = _SHARING[footing]
+def sharing_item(
+    process: Process, mission: Mission | None, *, name: str = "", whole: bool = False, reminder: str = ""
+) -> Item:
+    """Give what to do when the draft is due to be shown, in the words that fit where the seeker stands.
+
+    With a talk with the hiring manager booked nobody needs to ask for one. A list of many things has room for the first
+    sentence to open with; the `whole` advice is for a letter of its own. `reminder` is a line about the own calendar.
+    """
+    footing, is_booked = footing_of(process, mission), False
+    if footing in _ON_THE_WAY and _manager_is_booked(process):
+        footing, is_booked = Footing.MANAGER_MET, True
+    title, advice = _SHARING[footing]
     unwritten = footing is Footing.NO_DRAFT
-    shared = Command(purpose="Once you have shown it", line=f"cornerman mission shared {handle_of(process.id)}")
+    handle = handle_of(process.id)
+    live = (
+        Command(purpose="As one page, to show or to print", line=f"cornerman mission sheet {handle}"),
+        Command(purpose="Once you have shown it", line=f"cornerman mission shared {handle}"),
+    )
     return Item(
         title=f"{title}: {name or process_name(process)}",
-        lines=(advice,),
-        points=(*opening, *(_gaps(mission) if unwritten else ())),
-        commands=(*_file(process, mission), *(() if unwritten else (shared,))),
+        lines=tuple(filter(None, (_BOOKED if is_booked else advice, reminder))),
+        points=(*(_WHOLE if whole else _SHORT)[footing], *(_gaps(mission) if unwritten else ())),
+        commands=(*_file(process, mission), *(() if unwritten else live)),
     )
+
+
+def _manager_is_booked(process: Process) -> bool:
+    return any(each.status is SessionStatus.UPCOMING and each.stage in MANAGER_TALKS for each in process.sessions)
 
 
 def _gaps(mission: Mission | None) -> tuple[Points, ...]:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from cornerman.planning.sharing import has_draft, talk_to_show_in
 from cornerman.processes import Process, SessionStatus
 from cornerman.prompts import Prompt, PromptKind
 from cornerman.views.debrief_letters import unanswered_letter, written_letter
 from cornerman.views.mission_advice import sharing_item, writing_item
+from cornerman.views.talk_letter import talk_letter
 from cornerman.views.values import PromptLetter
-from cornerman.wording import counted, days_away, first_name, process_name, written_day
+from cornerman.wording import counted, days_away, first_name, process_name, written_day, written_moment
 from cornerman.world import World
 
 _SUBJECTS = {
@@ -25,6 +27,7 @@ _CLOSING = {
 _OTHERS: Mapping[PromptKind, Callable[[Prompt, World, datetime], PromptLetter]] = {
     PromptKind.UNANSWERED: unanswered_letter,
     PromptKind.WRITTEN_DEBRIEF: written_letter,
+    PromptKind.PREPARE_TALK: talk_letter,
 }
 
 
@@ -44,8 +47,8 @@ def prompt_view(prompt: Prompt, world: World, now: datetime) -> PromptLetter:
     return PromptLetter(
         subject=_SUBJECTS[prompt.kind],
         greeting=greeting_of(world),
-        why=again + (_first_talk(process, world, now) if writing else _talks_held(process)),
-        item=writing_item(process, mission) if writing else sharing_item(process, mission),
+        why=again + (_first_talk(process, world, now) if writing else _talks_held(process, world, now)),
+        item=writing_item(process, mission) if writing else sharing_item(process, mission, whole=True),
         closing=_CLOSING[prompt.kind],
     )
 
@@ -67,9 +70,16 @@ def _first_talk(process: Process, world: World, now: datetime) -> str:
     return f"Your next talk with {name} is on {when}. There is time to write down how you understand the job."
 
 
-def _talks_held(process: Process) -> str:
+def _talks_held(process: Process, world: World, now: datetime) -> str:
+    """Say how many rounds were held, and in which talk the draft can be shown, where that is known."""
     rounds = counted(process.rounds_held, "round") if process.rounds_held else "the first rounds"
-    return f"You have had {rounds} of talks with {process_name(process)}. Now the draft can do its work."
+    held = f"You have had {rounds} of talks with {process_name(process)}. Now the draft can do its work."
+    talk = talk_to_show_in(process, now)
+    if talk is None or not has_draft(world.mission(process.id)):
+        return held
+    start, zone = talk.event.span.start, world.seeker.zone
+    when = written_day(start.astimezone(zone).date()) if talk.event.all_day else written_moment(start, zone)
+    return f"{held} The next talk to show it in is on {when}."
 
 
 def _unknown(process_id: str) -> Process:

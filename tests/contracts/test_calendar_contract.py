@@ -564,3 +564,92 @@ def test_a_debrief_that_is_moved_by_hand_is_read_where_it_is_now(
 @pytest.mark.usefixtures("delete")
 def test_a_debrief_that_is_deleted_by_hand_is_read_no_more(calendar: Calendar) -> None:
     assert [each.uid for each in calendar.read(WEEK).events] == [DENTIST.uid]
+
+
+REMINDER = DebriefEntry(
+    uid="cornerman-2@cornerman.invalid",
+    tag="reminder/1",
+    sequence=0,
+    span=at(25, minutes=15),
+    title="Your draft: have it at hand",
+    description="On your screen or on paper.",
+    organizer=Person(email=ALICE.email, name=ALICE.name),
+    attendees=(),
+    for_seeker_alone=True,
+)
+
+
+@pytest.fixture
+def raw(
+    calendar: Calendar, tmp_path: Path, on_server: OnServer | None, google: RehearsedGoogle
+) -> Callable[[], list[str]]:
+    """Give our events as the calendar keeps them; none where it keeps nothing but what it shows."""
+
+    def found() -> list[str]:
+        if isinstance(calendar, RehearsalCalendar):
+            return []
+        if isinstance(calendar, GoogleDebriefs):
+            return [str(each) for each in google.standing() if "cornermanKey" in str(each)]
+        files = [each.read_bytes() for each in tmp_path.rglob("*.ics")]
+        texts = (
+            files if on_server is None else [each.encode() for each in on_server.house.items(on_server.path).values()]
+        )
+        return [each.to_ical().decode() for text in texts for each in _ours_in(Vcalendar.from_ical(text))]
+
+    return found
+
+
+def test_a_reminder_has_no_guests_no_room_and_leaves_the_time_free(
+    calendar: Calendar, raw: Callable[[], list[str]]
+) -> None:
+    assert calendar.write(REMINDER) == frozenset()
+
+    [event] = ours(calendar)
+    assert (event.uid, event.tag, event.span, event.title) == (
+        REMINDER.uid,
+        REMINDER.tag,
+        REMINDER.span,
+        REMINDER.title,
+    )
+    assert (event.attendees, event.busy, event.location, event.url) == ((), False, "", "")
+    assert event.organizer in {None, REMINDER.organizer}  # on Google every event has one
+    for text in raw():
+        assert not any(each in text for each in ("ATTENDEE", "ORGANIZER", "attendees", "conference", "CONFERENCE"))
+
+
+def test_a_reminder_rings_when_it_starts_and_what_the_seeker_set_instead_stays_when_it_moves(
+    calendar: Calendar, alarms: Callable[[], list[str]], edit: Callable[[Edit], None]
+) -> None:
+    calendar.write(REMINDER)
+    rehearsed = isinstance(calendar, RehearsalCalendar)
+    assert rehearsed or alarms() in (["PT0S"], ["P0D"], ["-PT0M"])
+
+    edit(Edit(alarm=True))
+    moved = replace(REMINDER, span=at(49, minutes=15), sequence=1)
+    assert calendar.write(moved) == frozenset()
+
+    [event] = ours(calendar)
+    assert (event.span, event.sequence, event.busy) == (moved.span, 1, False)
+    assert "-PT5M" in alarms()
+
+
+def test_a_reminder_that_is_written_twice_is_one_and_goes_when_it_is_removed(
+    calendar: Calendar, raw: Callable[[], list[str]]
+) -> None:
+    calendar.write(REMINDER)
+    before = raw()
+    calendar.write(REMINDER)
+    assert raw() == before
+    assert len(ours(calendar)) == 1
+
+    assert calendar.remove(REMINDER.uid) == frozenset()
+    assert calendar.remove(REMINDER.uid) == frozenset()
+    assert not ours(calendar)
+
+
+def test_a_reminder_that_was_removed_can_be_written_again(calendar: Calendar) -> None:
+    calendar.write(REMINDER)
+    calendar.remove(REMINDER.uid)
+    calendar.write(replace(REMINDER, sequence=2))
+
+    assert [each.span for each in ours(calendar)] == [REMINDER.span]

@@ -7,9 +7,10 @@ import pytest
 
 from cornerman.findings import Stage
 from cornerman.missions import Mission, MissionState
+from cornerman.planning.sharing import Footing, footing_of
 from cornerman.processes import Process
 from cornerman.prompts import PromptKind
-from cornerman.views.mission_advice import Footing, footing_of, sharing_item, writing_item
+from cornerman.views.mission_advice import sharing_item, writing_item
 from cornerman.views.prompt import prompt_view
 from tests.letter_worlds import DRAFT, UMBRA, full_world, prompt
 from tests.paper import ALICE, NOW, at, process, session, world
@@ -21,9 +22,9 @@ SHARE = prompt(PromptKind.SHARE_MISSION, "umbra-1", process_id="umbra")
 WRITE = prompt(PromptKind.WRITE_MISSION, "vela-1", process_id="vela")
 
 
-def after(*stages: Stage) -> Process:
+def after(*stages: Stage, coming: Stage = Stage.TEAM) -> Process:
     held = [session(f"s{days}", at(-24 * days), stage=stage) for days, stage in enumerate(stages, start=1)]
-    return process("p", *held, session("next", at(24), stage=Stage.HIRING_MANAGER))
+    return process("p", *held, session("next", at(24), stage=coming))
 
 
 @pytest.mark.parametrize(
@@ -66,13 +67,57 @@ def test_without_a_draft_the_first_gaps_and_the_way_to_the_file_are_shown() -> N
 
 def test_a_draft_whose_file_is_unknown_is_not_pointed_at() -> None:
     assert [each.purpose for each in sharing_item(after(), replace(DRAFT, file="")).commands] == [
-        "Once you have shown it"
+        "As one page, to show or to print",
+        "Once you have shown it",
     ]
 
 
 def test_how_to_open_is_shown_when_the_manager_was_met() -> None:
     assert "as a draft" in sharing_item(after(Stage.FINAL), DRAFT).points[0].lines[0]
     assert sharing_item(after(Stage.TEAM), DRAFT).points == ()
+
+
+def test_each_footing_says_live_and_never_by_mail_and_the_letter_how_to_ask_open_and_answer() -> None:
+    for stage, first in (
+        (Stage.FINAL, "You could open like this"),
+        (Stage.TEAM, "You could ask like this"),
+        (Stage.RECRUITER_SCREEN, "You could ask like this"),
+    ):
+        item = sharing_item(after(stage), DRAFT, whole=True)
+        titles = [each.title for each in item.points]
+        assert "live" in item.lines[0]
+        assert "mail" in item.lines[0]
+        assert titles[0] == first
+        assert len(item.points[0].lines) > 1
+        assert {"If they ask you to send it", "Before that"} <= set(titles)
+        assert "cornerman mission sheet" in item.commands[1].line
+
+
+@pytest.mark.parametrize("stage", [Stage.TEAM, Stage.RECRUITER_SCREEN])
+def test_with_a_talk_with_the_manager_booked_nobody_is_told_to_ask_for_one(stage: Stage) -> None:
+    booked = after(stage, coming=Stage.HIRING_MANAGER)
+
+    item = sharing_item(booked, DRAFT, whole=True)
+
+    assert "is booked. Show your draft there" in item.lines[0]
+    assert "twenty" not in str((item.title, item.lines))
+    assert item.points[0].title == "You could open like this"
+    assert "Write your draft" in sharing_item(booked, BLANK).title
+
+
+def test_the_letter_names_the_talk_to_show_the_draft_in_once_there_is_something_to_show() -> None:
+    talk = session("m", at(30), stage=Stage.HIRING_MANAGER)
+    met = world(process("umbra", session("s", at(-30)), talk))
+    written = replace(met, missions=(replace(DRAFT, process_id="umbra"),))
+    share = replace(SHARE, process_id="umbra")
+
+    assert prompt_view(share, written, NOW).why.endswith(
+        "The next talk to show it in is on Tuesday 24 November, 15:00."
+    )
+    assert "next talk" not in prompt_view(share, met, NOW).why
+    all_day = replace(talk, event=replace(talk.event, all_day=True))
+    day = replace(written, processes=(process("umbra", session("s", at(-30)), all_day),))
+    assert prompt_view(share, day, NOW).why.endswith("on Tuesday 24 November.")
 
 
 def test_a_letter_says_why_now() -> None:
