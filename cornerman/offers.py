@@ -1,24 +1,17 @@
 """What an employer offered, part by part."""
 
-import re
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date, datetime, time
 from enum import StrEnum
 
+from cornerman.money import Money, Period
+from cornerman.offer_parts import BonusPlan, Component, Grant, Term
 from cornerman.times import require_zoned
 
-_CURRENCY = re.compile(r"[A-Z]{3}")
+SEEKER = "seeker"
+"""The source of an offer that the seeker entered."""
 
-
-class Period(StrEnum):
-    """What an amount is paid for."""
-
-    YEAR = "year"
-    MONTH = "month"
-    DAY = "day"
-    HOUR = "hour"
-    ONCE = "once"
+__all__ = ["SEEKER", "Certainty", "Money", "Offer", "OfferKind", "Period"]
 
 
 class OfferKind(StrEnum):
@@ -28,35 +21,24 @@ class OfferKind(StrEnum):
     VERBAL = "verbal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Money:
-    """An amount in a currency (ISO 4217), as it was stated."""
+class Certainty(StrEnum):
+    """How sure the day is by which they want the answer."""
 
-    amount: Decimal
-    currency: str
-    period: Period = Period.YEAR
-
-    def __post_init__(self) -> None:
-        """Refuse amounts and currencies that cannot be."""
-        if self.amount < 0:
-            raise ValueError(f"an amount cannot be negative: {self.amount}")
-        if not _CURRENCY.fullmatch(self.currency):
-            raise ValueError(f"a currency has three capital letters: {self.currency!r}")
-
-    def __str__(self) -> str:
-        """Write it out: `EUR 65,000 a year`."""
-        amount = f"{self.amount:,.2f}".removesuffix(".00")
-        per = "once" if self.period is Period.ONCE else f"a {self.period}"
-        if self.period is Period.HOUR:
-            per = "an hour"
-        return f"{self.currency} {amount} {per}"
+    WRITTEN = "written"
+    SAID = "said"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One offer. `source` is the letter's file or `seeker`; every figure comes from there.
+    """One offer. `source` is the letter's file, `seeker`, or the origin of the call; every figure comes from there.
 
-    `id` is derived from the source. `bonus` and `equity` stay in the words in which they were given.
+    `id` is derived from the source. `bonus` and `equity` stay in the words in which they were given; `bonus_plan` and
+    `grant` are what can be counted of them. `terms` are all further parts, and what the seeker asks for any part; each
+    component is there once. A sign-on is paid back by who leaves within `claw_back_months`; `sign_on_years` is over how
+    many years it is paid. `days_a_year` is how many days (or hours, for pay by the hour) the seeker says they would be
+    paid for. The deadline is a day in `their_zone` (an IANA name, empty when unknown), at `deadline_hour` where one was
+    named. `confirmed_at` is when the seeker said that the offer is understood right; theirs are confirmed as entered.
     """
 
     id: str
@@ -71,7 +53,28 @@ class Offer:
     sign_on: Money | None = None
     start: date | None = None
     deadline: date | None = None
+    deadline_hour: time | None = None
+    deadline_certainty: Certainty = Certainty.UNKNOWN
+    their_zone: str = ""
+    bonus_plan: BonusPlan | None = None
+    grant: Grant | None = None
+    claw_back_months: int | None = None
+    sign_on_years: int = 1
+    days_a_year: int | None = None
+    terms: tuple[Term, ...] = ()
+    confirmed_at: datetime | None = None
 
     def __post_init__(self) -> None:
-        """Refuse an offer whose clock could not be told."""
+        """Refuse an offer whose clock could not be told, and one that says a thing twice."""
         require_zoned(self.received_at, "received_at")
+        if len({each.component for each in self.terms}) != len(self.terms):
+            raise ValueError("each part of an offer is there once")
+
+    @property
+    def may_say_more(self) -> bool:
+        """It was read from a letter and is not confirmed by the seeker: what is not known of it may stand there."""
+        return self.source != SEEKER and self.confirmed_at is None
+
+    def term(self, component: Component) -> Term:
+        """Give what is known of one part; an empty one where nothing is."""
+        return next((each for each in self.terms if each.component is component), Term(component=component))

@@ -1,18 +1,22 @@
 """`cornerman offer`: what was offered, entered part by part, and the talking points prepared from it."""
 
-from typing import Annotated
-
 import typer
 
-from cornerman.errors import WrongUseError
+from ui import offer_answer, offer_brief, offer_extend, offer_goals, offer_promised, offer_rehearse, offer_reject
 from ui.family import family, shown
+from ui.offer_add import add
+from ui.offer_compare import compare
+from ui.offer_confirm import confirm, remove
+from ui.offer_edit import edit
+from ui.offer_show import show
 from ui.opening import own_house
-from ui.printing import Form, FormOption, put, say
+from ui.printing import Form, FormOption
 
 app = family(
     "The offers, and your talking points. They are never sent.",
     "cornerman offer",
     "cornerman offer add",
+    "cornerman offer compare",
     "cornerman offer brief",
 )
 
@@ -35,68 +39,36 @@ def offer(context: typer.Context, *, form: FormOption = Form.TEXT) -> None:
         print_offers(world)
 
 
-# The parts of an offer are its options: ten, because an offer has ten parts.
-@app.command(
+app.command(
     epilog=shown(
         "cornerman offer add",
         'cornerman offer add --job umbra --base "EUR 65,000" --deadline 2026-12-01',
+        'cornerman offer add --job umbra --spoken --part remote="two days a week"',
     )
-)
-def add(  # noqa: PLR0913
-    *,
-    job: Annotated[
-        str | None, typer.Option(help="The employer's name or handle, as `cornerman mission` lists it.")
-    ] = None,
-    base: Annotated[str | None, typer.Option(help="Base pay, like “EUR 65,000” or “£92k” or “USD 650 a day”.")] = None,
-    bonus: Annotated[str | None, typer.Option(help="The bonus, in their words.")] = None,
-    equity: Annotated[str | None, typer.Option(help="Shares or options, in their words.")] = None,
-    sign_on: Annotated[str | None, typer.Option(help="What is paid once at the start.")] = None,
-    start: Annotated[str | None, typer.Option(help="The first day, like 2027-01-04.")] = None,
-    deadline: Annotated[str | None, typer.Option(help="The day by which they want your answer.")] = None,
-    spoken: Annotated[bool, typer.Option("--spoken", help="It was said, and is not in writing yet.")] = False,
-) -> None:
-    """Enter an offer part by part. Without any option it asks for each; what you do not know stays open."""
-    from flows.gathering import gather
-    from ui.offers import OfferWords, asked_for, entered
-
-    given = {
-        "job": job, "base": base, "bonus": bonus, "equity": equity, "sign_on": sign_on, "start": start,
-        "deadline": deadline,
-    }  # fmt: skip
-    words = {name: value for name, value in given.items() if value is not None}
-    typed = OfferWords(**words, spoken=spoken) if words else asked_for(spoken=spoken)
-    with own_house() as house:
-        now = house.clock.now()
-        kept = entered(typed, gather(house, now).processes, zone=house.seeker.zone, now=now)
-        house.memory.keep_offer(kept)
-    say(f"Kept: the offer from {kept.company}.")
-    say("The next run prepares the talking points; `cornerman offer brief` shows them now.")
+)(add)
+app.command(
+    epilog=shown(
+        'cornerman offer edit 3f2a --base "EUR 68,000"',
+        "cornerman offer edit 3f2a --payout 50/80/100 --claw-back 12",
+    )
+)(edit)
+app.command(epilog=shown("cornerman offer confirm 3f2a"))(confirm)
+app.command(epilog=shown("cornerman offer show 3f2a", "cornerman offer show umbra --walk-away"))(show)
+app.command(epilog=shown("cornerman offer remove 3f2a"))(remove)
+app.command(
+    epilog=shown(
+        "cornerman offer compare",
+        'cornerman offer compare 3f2a 77b1 --rate "GBP=1.17 EUR" --open',
+    )
+)(compare)
 
 
-@app.command(epilog=shown("cornerman offer brief", "cornerman offer brief 3f2a"))
-def brief(
-    number: Annotated[
-        str | None,
-        typer.Argument(metavar="OFFER", help="The first four or five signs of its line; the latest when left out."),
-    ] = None,
-) -> None:
-    """Print the talking points for an offer: conditions of success first, money second."""
-    from cornerman.planning.briefs import prepare_brief
-    from cornerman.views.brief import brief_view
-    from flows.gathering import gather
-    from ui.offers import find_offer
+offer_goals.register(app)
+offer_brief.register(app)
 
-    with own_house() as house:
-        now = house.clock.now()
-        world = gather(house, now)
-        if not world.offers:
-            raise WrongUseError("There is no offer yet.", remedy="Enter one: cornerman offer add")
-        chosen = find_offer(number, world)
-        prepared = prepare_brief(
-            chosen,
-            mission=world.mission(chosen.process_id or ""),
-            process=world.process(chosen.process_id or ""),
-            zone=house.seeker.zone,
-            now=now,
-        )
-        put(house.stationery.write("brief", brief_view(prepared)).text)
+
+offer_answer.register(app)
+offer_promised.register(app)
+offer_extend.register(app)
+offer_rehearse.register(app)
+offer_reject.register(app)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cornerman.letters import LetterKind
+from cornerman.offer_origins import offer_read_in
 from cornerman.processes import Closing, Ending, KnownProcess, Process, SessionStatus
 from cornerman.reading.letter_signs import LetterSigns
 from cornerman.reading.sides import Side
@@ -19,11 +20,17 @@ _ENDINGS = {LetterKind.OFFER: Ending.OFFER, LetterKind.REJECTION: Ending.REJECTI
 
 
 def close(
-    processes: Iterable[Process], filed: Sequence[Filed], known: Iterable[KnownProcess], now: datetime
+    processes: Iterable[Process],
+    filed: Sequence[Filed],
+    known: Iterable[KnownProcess],
+    now: datetime,
+    *,
+    no_offers: frozenset[str] = frozenset(),
 ) -> tuple[Process, ...]:
     """Close each process by the first letter that ended it, unless an interview was arranged after that.
 
     A letter that is no longer read counts as it did when it was. One that is read again counts as it does now.
+    An offer in a letter that is among `no_offers`, by its id, ends nothing, then or now.
     """
     letters: dict[str, list[Filed]] = defaultdict(list)
     for each in filed:
@@ -40,6 +47,7 @@ def close(
                 origin for name in {process.id, *process.former_ids} & past.keys() for origin in past[name].origins
             ),
             present=present,
+            no_offers=no_offers,
             now=now,
         ).closed()
         for process in processes
@@ -59,11 +67,12 @@ class _Case:
     before: KnownProcess
     seen: frozenset[str]
     present: frozenset[str]
+    no_offers: frozenset[str]
     now: datetime
 
     def closed(self) -> Process:
         reopened_at = self.before.reopened_at
-        for closing in sorted(self._closings(), key=lambda each: (each.at, each.source)):
+        for closing in sorted(filter(self._stands, self._closings()), key=lambda each: (each.at, each.source)):
             if reopened_at is None or closing.at > reopened_at:
                 reopened_at = self._reopened(closing) or reopened_at
             if reopened_at is None or closing.at > reopened_at:
@@ -76,6 +85,9 @@ class _Case:
                 yield Closing(ending=ending, at=signs.letter.sent_at, source=signs.letter.id)
         if self.before.closing and self.before.closing.source not in self.present:
             yield self.before.closing
+
+    def _stands(self, closing: Closing) -> bool:
+        return closing.ending is not Ending.OFFER or offer_read_in(closing.source) not in self.no_offers
 
     def _reopened(self, closing: Closing) -> datetime | None:
         """Tell when an interview was arranged after an end, None for never.

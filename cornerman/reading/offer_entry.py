@@ -31,9 +31,9 @@ _CODES = (
     "NZD|PEN|PHP|PKR|PLN|RON|RSD|SAR|SEK|SGD|THB|TRY|TWD|UAH|USD|VND|ZAR"
 )
 _SYMBOLS = "|".join(map(re.escape, _SIGNS))
-_CURRENCY = re.compile(
-    rf"(?<![a-z]k)(?<![a-jl-z])(?P<word>(?:{_SYMBOLS}|{_CODES})(?:(?<=[$€£₹])|(?![a-z])))", re.IGNORECASE
-)
+CURRENCY_WORD = rf"(?<![a-z]k)(?<![a-jl-z])(?:{_SYMBOLS}|{_CODES})(?:(?<=[$€£₹])|(?![a-z]))"
+"""A pattern for one word or sign that names a currency, in any case."""
+_CURRENCY = re.compile(rf"(?P<word>{CURRENCY_WORD})", re.IGNORECASE)
 _GROUPING_SPACE = re.compile(r"(?<=[0-9])['\u2019 ](?=[0-9]{3}(?![0-9]))")
 _FIGURE = re.compile(
     r"(?P<minus>[-\u2212]\s?)?(?P<digits>[0-9](?:[0-9.,]*[0-9])?)(?:\s?(?P<unit>k|tsd|thousand|million|mio|lakh|crore)\b)?"
@@ -79,6 +79,11 @@ def parse_money(text: str, *, period: Period = Period.YEAR) -> Money:
     words = " ".join(text.split())
     currency, rest = _currency(words)
     return Money(amount=_amount(rest, words), currency=currency, period=_period(rest) or period)
+
+
+def currency_entry(text: str) -> str:
+    """Give the currency that a word or sign names (ISO 4217). Raises WrongUseError for any other."""
+    return _currency(" ".join(text.split()))[0]
 
 
 def day_entry(text: str) -> date | None:

@@ -1,18 +1,23 @@
 """What a letter offers, part by part: pay, bonus, equity, sign-on, start, deadline. Every figure is the letter's."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile
 
-from cornerman.keys import fingerprint
-from cornerman.offers import Money, Offer, OfferKind, Period
+from cornerman.offer_origins import offer_read_in
+from cornerman.offer_parts import Component, Term
+from cornerman.offers import Certainty, Money, Offer, OfferKind, Period
 from cornerman.people import Seeker
 from cornerman.reading.dates_in_text import dates_of
+from cornerman.reading.deadline_hours import hour_in
 from cornerman.reading.letter_signs import LetterSigns
 from cornerman.reading.lexicon import Lexicon
 from cornerman.reading.money_in_text import Amount, MoneyReader
+from cornerman.reading.offer_conditions import claw_back_in, vesting_in
 from cornerman.reading.text_matching import Wording
 from cornerman.vocabulary import Topic
+from cornerman.wording import fitting
 
 _WRAPPED = re.compile(r"(?<=[^\n:.!?])\n(?=[^\W\d_][^\n:]*(?:$|\n|[^\n:]{40}))")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_a-zà-ÿ]|[¿¡-])|\n+")
@@ -22,6 +27,16 @@ _DIGIT = re.compile(r"\d")
 _LEAST_MONTHS, _MOST_MONTHS = 12, 16  # months of pay in a year
 _SHOWN = 80
 _EDGES = " :-*\u2013\u2022"
+_HALVES = re.compile(r"\b([apAP])\.\s?([mM])\.(?=\W)")  # the stops of `5 p.m.` end no sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """The day by which the answer is wanted, the sentence that says so, and whether it names that day itself."""
+
+    day: date
+    sentence: str
+    certainty: Certainty
 
 
 class OfferReader:
@@ -41,20 +56,29 @@ class OfferReader:
         """Give the offer that a letter makes."""
         amounts = list(self._money.find(signs.content))
         sentences = [part.strip() for part in _SENTENCE.split(signs.content) if part.strip()]
-        verbal = signs.says(Topic.VERBAL_OFFER)
+        whole = [part.strip() for part in _SENTENCE.split(_WRAPPED.sub(" ", signs.content)) if part.strip()]
+        sign_on, equity = self._sign_on(amounts), self._equity(sentences)
+        vesting = vesting_in(whole, self._lexicon) if equity else ""
+        asked = self._asked(signs)
+        hour = hour_in(asked.sentence, asked.day, self._seeker.zone) if asked else None
         return Offer(
-            id=fingerprint(["offer", signs.letter.id]),
+            id=offer_read_in(signs.letter.id),
             source=signs.letter.source,
             received_at=signs.letter.sent_at,
-            kind=OfferKind.VERBAL if verbal else OfferKind.WRITTEN,
+            kind=OfferKind.VERBAL if signs.says(Topic.VERBAL_OFFER) else OfferKind.WRITTEN,
             company=company,
             process_id=process_id,
             base=self._base(amounts),
             bonus=self._bonus(sentences),
-            equity=self._equity(sentences),
-            sign_on=self._sign_on(amounts),
+            equity=equity,
+            sign_on=sign_on,
             start=self._start(sentences, signs),
-            deadline=self.deadline_in(signs),
+            deadline=asked.day if asked else None,
+            deadline_hour=hour.hour if hour else None,
+            deadline_certainty=asked.certainty if asked else Certainty.UNKNOWN,
+            their_zone=hour.zone if hour else "",
+            claw_back_months=claw_back_in(whole, self._lexicon) if sign_on else None,
+            terms=(Term(component=Component.VESTING, offered=vesting),) if vesting else (),
         )
 
     def base_in(self, signs: LetterSigns) -> Money | None:
@@ -120,7 +144,7 @@ class OfferReader:
         for sentence in sentences:
             for clause in _COMMA.split(sentence):
                 if self._lexicon.find(Topic.EQUITY, Wording.of(clause)) and _DIGIT.search(clause):
-                    return self._after_colon(clause).strip(_EDGES)[:_SHOWN]
+                    return fitting(self._after_colon(clause).strip(_EDGES), _SHOWN)
         return ""
 
     def _after_colon(self, clause: str) -> str:
@@ -140,21 +164,32 @@ class OfferReader:
         return None
 
     def deadline_in(self, signs: LetterSigns) -> date | None:
+        """Give the day by which the letter asks for an answer."""
+        asked = self._asked(signs)
+        return asked.day if asked else None
+
+    def _asked(self, signs: LetterSigns) -> _Asked | None:
         """Choose the day in the sentence that asks for an answer until then.
 
         A day right behind a word for `until` comes before one that is counted from the letter, and that before any
         other day.
         """
         written = self._written(signs)
-        sentences = [part for part in _SENTENCE.split(_WRAPPED.sub(" ", signs.content)) if part.strip()]
+        text = _WRAPPED.sub(" ", _HALVES.sub(r"\1\2", signs.content))
+        sentences = [part for part in _SENTENCE.split(text) if part.strip()]
         asking = [part for part in sentences if self._lexicon.has(Wording.of(part), Topic.DEADLINE)]
         # The sign-on pay has days of its own, and `sign` in its name: it is asked last.
         asking.sort(key=lambda part: self._lexicon.has(Wording.of(part), Topic.SIGN_ON))
         both = [part for part in asking if self._lexicon.find(Topic.UNTIL, Wording.of(part))]
-        for find in (self._dates.find_until, self._dates.find_relative, self._dates.find):
+        ways = (
+            (self._dates.find_until, Certainty.WRITTEN),
+            (self._dates.find_relative, Certainty.UNKNOWN),
+            (self._dates.find, Certainty.WRITTEN),
+        )
+        for find, certainty in ways:
             for part in (*both, *asking):
                 if day := next((day for day in find(part, written) if day >= written), None):
-                    return day
+                    return _Asked(day=day, sentence=part, certainty=certainty)
         return None
 
     def _written(self, signs: LetterSigns) -> date:

@@ -69,7 +69,7 @@ def understand(reading: Reading, *, seeker: Seeker, vocabulary: Vocabulary, now:
         as_of=now,
         events=events,
         findings=tuple(found.finding(each) for each in found.judgements if each.worth_telling(answers, now)),
-        processes=close(processes, filed, reading.known, now),
+        processes=close(processes, filed, reading.known, now, no_offers=reading.no_offers),
         letters=_findings(filed),
         offers=_offers(filed, processes, found.employers, offers),
     )

@@ -170,3 +170,12 @@ def test_pay_with_a_part_beside_it_is_an_offer_from_a_house_that_interviews(text
     written = letter("Nice to talk", text, day(16), sender=CAROL)
     assert bool(understood(TALK, written).offers) is is_offer
     assert not understood(written).offers
+
+
+def test_no_figure_of_equity_is_cut() -> None:
+    words = "Shares and options of the company for you and your family in the years to come 12,000 options"
+
+    found = offer(f"We are pleased to offer you the role.\n{words}, with more to come.").equity
+
+    assert len(found) <= 80
+    assert not any(sign.isdigit() for sign in found)

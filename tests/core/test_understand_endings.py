@@ -4,6 +4,8 @@ import pytest
 
 from cornerman.events import Event, EventStatus
 from cornerman.letters import Letter
+from cornerman.offer_origins import offer_read_in
+from cornerman.offer_states import as_it_goes_on
 from cornerman.processes import Closing, Ending, KnownProcess, Process, SessionStatus
 from tests.happenings import carrying, day, event, letter, understood
 
@@ -13,9 +15,14 @@ NO = letter("Update", "We are not moving forward.", day(8), sender=CAROL)
 NO_MORE = Closing(ending=Ending.REJECTION, at=NO.sent_at, source=NO.id)
 
 
-def look(*found: Event | Letter, before: Process | None = None, now: int = 18) -> Process:
+def look(
+    *found: Event | Letter,
+    before: Process | None = None,
+    now: int = 18,
+    no_offers: frozenset[str] = frozenset(),
+) -> Process:
     known = (before.known(),) if before else ()
-    [process] = understood(*found, known=known, now=day(now)).processes
+    [process] = understood(*found, known=known, now=day(now), no_offers=no_offers).processes
     return process
 
 
@@ -70,6 +77,21 @@ def test_a_talk_after_an_offer_is_about_the_offer() -> None:
     closing = look(FIRST, call, before=look(FIRST, yes)).closing
     assert closing is not None
     assert closing.ending is Ending.OFFER
+
+
+def test_what_the_seeker_said_is_no_offer_ends_nothing_whether_its_letter_is_still_read_or_not() -> None:
+    yes = letter("Your offer", "We are happy to offer you the position: €50,000 a year.", day(6), sender=CAROL)
+    before = look(FIRST, yes)
+    said = frozenset({offer_read_in(yes.id)})
+
+    for mail in ((yes,), ()):
+        assert look(FIRST, *mail, before=before).closing == before.closing
+        assert look(FIRST, *mail, before=before, no_offers=said).closing is None
+        assert look(FIRST, *mail, NO, before=before, no_offers=said).closing == NO_MORE
+    assert as_it_goes_on(before, said).closing is None
+    assert as_it_goes_on(before, frozenset({offer_read_in(NO.id)})) == before
+    ended = look(FIRST, NO)
+    assert as_it_goes_on(ended, frozenset({offer_read_in(NO.id)})) == ended
 
 
 def test_a_letter_that_is_read_again_and_ends_nothing_any_more_is_believed_now() -> None:

@@ -19,6 +19,14 @@ def test_a_part_that_fits_two_jobs_is_refused() -> None:
         find_process("umbra", (ROBOTICS, HEALTH), listing="x")
 
 
+def test_the_jobs_that_a_name_fits_are_listed_with_their_handles() -> None:
+    with pytest.raises(WrongUseError) as refused:
+        find_process("umbra", (ROBOTICS, HEALTH), listing="x")
+
+    for handle, job in with_handles((ROBOTICS, HEALTH)).items():
+        assert f"{handle} ({job.name})" in refused.value.message
+
+
 def test_two_jobs_with_one_name_are_told_apart_by_their_handles() -> None:
     for handle, job in with_handles((ROBOTICS, HEALTH)).items():
         assert find_process(handle, (ROBOTICS, HEALTH), listing="x") == job
