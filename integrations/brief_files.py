@@ -1,4 +1,4 @@
-"""Keeps the talking points for each offer as a page and as text, for the seeker alone."""
+"""Keeps the talking points for each offer as a page, as text and as Markdown, for the seeker alone."""
 
 import re
 from pathlib import Path
@@ -25,5 +25,7 @@ class BriefFiles:
         name = offer_id if _PLAIN_NAME.fullmatch(offer_id) else fingerprint([offer_id])
         page = self._folder / f"{name}.html"
         write_private(self._folder / f"{name}.txt", words.text.encode())
+        if words.markdown:
+            write_private(self._folder / f"{name}.md", words.markdown.encode())
         write_private(page, words.html.encode())
         return str(page)

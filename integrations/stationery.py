@@ -15,23 +15,27 @@ COLUMNS = 76
 _TABLE = re.compile(r"\S(?: {2,}|\t| \| )\S")
 _HANGING = re.compile(r"\s*(?:(?:[-*•]|\d+\.)\s+)?")
 _BLANK_LINES = re.compile(r"\n{3,}")
+_MARKDOWN_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&]")
 
 
 class JinjaStationery:
-    """Writes letters from `templates/<name>/{subject.txt,body.txt,body.html}.j2`.
+    """Writes letters from `templates/<name>/{subject.txt,body.txt,body.html}.j2`, and `body.md.j2` where there is one.
 
-    A value that a template asks for and the view does not have is an error, never a blank.
+    A value that a template asks for and the view does not have is an error, never a blank. In Markdown every value is
+    words and no mark-up, as in HTML.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
         """Take the templates from a folder; without one, those that Cornerman carries along."""
+        self._folder = Path(folder or data_folder("templates"))
         self._environment = Environment(
-            loader=FileSystemLoader(folder or data_folder("templates")),
+            loader=FileSystemLoader(self._folder),
             undefined=StrictUndefined,
             autoescape=select_autoescape(enabled_extensions=("html.j2",), default=False),
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._markdown = self._environment.overlay(finalize=_as_markdown)
         self._inliner = CSSInliner(load_remote_stylesheets=False, keep_at_rules=True)
 
     def write(self, template: str, view: object) -> Words:
@@ -44,11 +48,19 @@ class JinjaStationery:
             subject=" ".join(self._render(f"{template}/subject.txt.j2", view).split()),
             text=laid_out(self._render(f"{template}/body.txt.j2", view)),
             html=self._styled(f"{template}/body.html.j2", view),
+            markdown=self._for_an_editor(f"{template}/body.md.j2", view),
         )
 
-    def _render(self, name: str, view: object) -> str:
+    def _for_an_editor(self, name: str, view: object) -> str:
+        """Render the Markdown; nothing where no template for it is there."""
+        if not (self._folder / name).is_file():
+            return ""
+        lines = self._render(name, view, self._markdown).splitlines()
+        return _BLANK_LINES.sub("\n\n", "\n".join(map(str.rstrip, lines))).strip("\n") + "\n"
+
+    def _render(self, name: str, view: object, environment: Environment | None = None) -> str:
         try:
-            return self._environment.get_template(name).render(view=view)
+            return (environment or self._environment).get_template(name).render(view=view)
         except TemplateError as error:
             raise _unusable(name, error) from error
 
@@ -69,6 +81,11 @@ def laid_out(text: str) -> str:
     """
     lines = [line for each in text.splitlines() for line in _broken(each.rstrip())]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n") + "\n"
+
+
+def _as_markdown(value: object) -> object:
+    """Take the meaning out of signs that Markdown would read as mark-up (CommonMark 0.31, 2.4)."""
+    return _MARKDOWN_SIGNS.sub(r"\\\g<0>", value) if isinstance(value, str) else value
 
 
 def _broken(line: str) -> list[str]:

@@ -1,11 +1,16 @@
-"""Which asks an offer and a mission draft give rise to, leg by leg, and how firmly each one stands."""
+"""Which conditions of success to ask for, leg by leg, and how firmly each ask stands."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
-from cornerman.missions import ManagerVerdict, Mission, Need, Objective
+from cornerman.goals import Seniority
+from cornerman.missions import KeyResult, ManagerVerdict, Mission, Need, Objective, Priority
 from cornerman.negotiation import SUCCESS_LEGS, Ask, Leg, Standing
+from cornerman.offer_parts import Component, Term
 from cornerman.offers import Money, Offer, Period
-from cornerman.wording import one_line, written_day
+from cornerman.views.part_names import part_name
+from cornerman.wording import fitting, inside_quotes, listed, one_line, written_day
 
 _GENERAL = {
     Leg.BUDGET: (
@@ -21,32 +26,78 @@ _GENERAL = {
         "Who helps me find my way in the first months, and when do we look back together?",
     ),
 }
+_FOR_A_JUNIOR = {
+    Leg.BUDGET: ("Is there a small allowance for a tool or a course that I need for this?",),
+    Leg.RESOURCES: (
+        "Which equipment and licences will I have on the first day?",
+        "Whose time may I take when I am stuck?",
+    ),
+    Leg.SUPPORT: (
+        "Who is my mentor, by name, and can we talk every week?",
+        "How many days a year may go into training?",
+    ),
+}
+_SHORT, _RESULTS = 60, 2
 _NO_DRAFT = "Without a draft these are questions, not yet asks."
 _NO_NEED = "Your draft names no need here, so these are questions."
-_NOT_NAMED = "Not in the offer."
-_NAMED = "The offer names it. Settle your own figure before the call; it stays with you."
+_OWN_TERM = "You ask for it yourself. It points at no objective yet."
+_ALLOWANCE = "Early in your work life, ask for it as a small allowance rather than a budget."
+_LEG_OF = {
+    Component.BUDGET: Leg.BUDGET,
+    Component.HEADCOUNT: Leg.RESOURCES,
+    Component.TEAM: Leg.RESOURCES,
+    Component.EQUIPMENT: Leg.RESOURCES,
+    Component.REPORTING_LINE: Leg.SUPPORT,
+    Component.SCOPE: Leg.SUPPORT,
+    Component.OBJECTIVES: Leg.SUPPORT,
+    Component.TRAINING: Leg.SUPPORT,
+    Component.CONFERENCES: Leg.SUPPORT,
+    Component.COACH: Leg.SUPPORT,
+    Component.MENTOR: Leg.SUPPORT,
+    Component.CERTIFICATION: Leg.SUPPORT,
+    Component.MEMBERSHIPS: Leg.SUPPORT,
+}
+_RANK = {Priority.MUST: 0, Priority.WANT: 1, None: 2, Priority.NICE: 3}
 
 
-def success_asks(mission: Mission | None) -> tuple[Ask, ...]:
-    """Give the asks about budget, resources and support, in that order: what the draft needs, else questions."""
+def success_asks(mission: Mission | None, offer: Offer, seniority: Seniority | None = None) -> tuple[Ask, ...]:
+    """Give the asks about budget, resources and support, in that order: what the draft needs, else questions.
+
+    Within a leg what must be comes first. What the seeker asks for a part of the offer stands under its leg.
+    """
     asks: list[Ask] = []
     for leg in SUCCESS_LEGS:
         needs = [] if mission is None else [need for need in mission.needs if leg_of(need) is leg]
-        if mission is not None and needs:
-            asks += [_from_need(need, leg, mission) for need in needs]
-        else:
-            asks += _questions(leg, because=_NO_DRAFT if mission is None else _NO_NEED)
+        found = [_from_need(need, leg, mission) for need in needs if mission is not None]
+        found += [_from_term(each, leg) for each in asked_terms(offer) if leg_of_term(each) is leg]
+        if leg is Leg.BUDGET and seniority is Seniority.JUNIOR:
+            found = [_as_allowance(each) for each in found]
+        ranked = sorted(found, key=lambda each: _RANK[each.priority])
+        asks += ranked or _questions(leg, seniority, because=_NO_DRAFT if mission is None else _NO_NEED)
     return tuple(asks)
 
 
-def money_asks(offer: Offer, mission: Mission | None) -> tuple[Ask, ...]:
-    """Give the asks about pay: each part of the offer as it stands or is missing, then the seeker's own."""
-    own = [] if mission is None else [need for need in mission.needs if leg_of(need) is Leg.COMPENSATION]
-    return (
-        *_pay(offer),
-        *_extras(offer),
-        *(_money(need.text, "From your own draft.") for need in own),
+def asked_terms(offer: Offer) -> tuple[Term, ...]:
+    """Give the parts of an offer for which the seeker asks something."""
+    order = list(Component)
+    return tuple(
+        sorted((each for each in offer.terms if each.asked.strip()), key=lambda each: order.index(each.component))
     )
+
+
+def leg_of_term(term: Term) -> Leg:
+    """Give the leg under which a part of an offer is talked about; pay and all that is like it where it is no other."""
+    return _LEG_OF.get(term.component, Leg.COMPENSATION)
+
+
+def told(term: Term) -> str:
+    """Say what the seeker asks for a part."""
+    return f"{part_name(term.component)}: {one_line(term.asked)}"
+
+
+def offered_so_far(term: Term) -> str:
+    """Say what they offer of a part."""
+    return f"They offer: {fitting(term.offered, _SHORT)}." if term.offered.strip() else "Not in the offer."
 
 
 def leg_of(need: Need) -> Leg:
@@ -60,71 +111,88 @@ def objective_of(need: Need, mission: Mission) -> Objective | None:
     return next((each for each in mission.objectives if each.id == need.objective_id), None)
 
 
-def _questions(leg: Leg, *, because: str) -> list[Ask]:
-    return [Ask(leg=leg, text=text, because=because, standing=Standing.NOT_TIED) for text in _GENERAL[leg]]
+def _questions(leg: Leg, seniority: Seniority | None, *, because: str) -> list[Ask]:
+    texts = (_FOR_A_JUNIOR if seniority is Seniority.JUNIOR else _GENERAL)[leg]
+    return [Ask(leg=leg, text=text, because=because, standing=Standing.NOT_TIED) for text in texts]
+
+
+def _from_term(term: Term, leg: Leg) -> Ask:
+    because = f"{offered_so_far(term)} {_OWN_TERM}"
+    return Ask(leg=leg, text=told(term), because=because, standing=Standing.NOT_TIED)
+
+
+def _as_allowance(ask: Ask) -> Ask:
+    return replace(ask, because=f"{ask.because} {_ALLOWANCE}")
 
 
 def _from_need(need: Need, leg: Leg, mission: Mission) -> Ask:
     objective = objective_of(need, mission)
-    standing, because = _ground(need, objective)
+    standing, because = _ground(need, objective, mission.reworded)
     if need.leg.strip().lower() != leg:
         because += " Your draft does not say budget, resources or support; we put it under support."
     tied = objective if standing is not Standing.NOT_TIED else None
-    return Ask(leg=leg, text=need.text, because=because, standing=standing, objective_id=tied.id if tied else None)
+    return Ask(
+        leg=leg,
+        text=need.text,
+        because=because,
+        standing=standing,
+        objective_id=tied.id if tied else None,
+        why=need.why,
+        evidence=need.evidence,
+        fallback=need.fallback,
+        priority=need.priority,
+    )
 
 
-def _ground(need: Need, objective: Objective | None) -> tuple[Standing, str]:
+def _ground(need: Need, objective: Objective | None, reworded: Collection[str]) -> tuple[Standing, str]:
     if objective is None:
-        if need.objective_id is None:
-            return Standing.NOT_TIED, "Your draft does not say which objective needs it."
-        return Standing.NOT_TIED, f"Your draft ties it to {need.objective_id}, and has no objective of that name."
+        untold = "Your draft does not say which objective needs it."
+        unknown = f"Your draft ties it to {need.objective_id}, and has no objective of that name."
+        return Standing.NOT_TIED, untold if need.objective_id is None else unknown
+    return _standing_of(objective, reworded)
+
+
+def _standing_of(objective: Objective, reworded: Collection[str]) -> tuple[Standing, str]:
     match objective.verdict:
+        case ManagerVerdict.AGREE if objective.id in reworded:
+            return Standing.CONFIRM_FIRST, "Its words changed since they agreed."
         case ManagerVerdict.AGREE:
-            return Standing.TIED, "Your draft says that reaching it takes this."
+            return Standing.TIED, f"From your draft.{_changed_results(objective)}{_reworded(objective, reworded)}"
         case ManagerVerdict.DROP:
-            return Standing.NOT_TIED, f"The manager struck out the objective behind it: “{objective.text}”."
+            return (
+                Standing.NOT_TIED,
+                f"The manager struck out the objective behind it: “{inside_quotes(fitting(objective.text, _SHORT))}”.",
+            )
         case ManagerVerdict.CHANGE:
             return Standing.CONFIRM_FIRST, "The manager wants it changed. Settle its new words."
+        case ManagerVerdict.MISSING:
+            return Standing.CONFIRM_FIRST, "The manager named it themselves. Settle its words."
         case _:
             return Standing.CONFIRM_FIRST, "The manager has not agreed to it yet."
 
 
-def _money(text: str, because: str) -> Ask:
-    return Ask(leg=Leg.COMPENSATION, text=text, because=because, standing=Standing.FROM_OFFER)
+def _changed_results(objective: Objective) -> str:
+    """Name the results that an agreed objective is not measured by any more as it was written."""
+    other = (ManagerVerdict.CHANGE, ManagerVerdict.DROP)
+    names = _quoted([each for each in objective.key_results if each.verdict in other])
+    return f" They changed how it is measured: {names}." if names else ""
 
 
-def _pay(offer: Offer) -> tuple[Ask, ...]:
-    if offer.base is None:
-        base = _money("What is the base pay, before tax?", _NOT_NAMED)
-    else:
-        base = _money(f"Are you open to talking about the base pay of {offer.base}?", _NAMED)
-    if offer.sign_on is None:
-        sign_on = _money("If the base pay cannot move, is a payment at the start possible?", _NOT_NAMED)
-    else:
-        sign_on = _money(
-            f"The payment at the start of {sum_of(offer.sign_on)}: when would I have to pay it back?",
-            "The offer names it. Such payments often come with a condition.",
-        )
-    return base, sign_on
+def _reworded(objective: Objective, reworded: Collection[str]) -> str:
+    """Name the results of an agreed objective whose words are others than those that were agreed to."""
+    names = _quoted([each for each in objective.key_results if each.id in reworded])
+    return f" Words that changed since they agreed: {names}." if names else ""
 
 
-def _extras(offer: Offer) -> tuple[Ask, ...]:
-    bonus, equity = one_line(offer.bonus), one_line(offer.equity)
-    if bonus:
-        first = _money(
-            f"The bonus, “{bonus}”: how much of it was paid in recent years, and is any of it certain?",
-            "The offer names it. What it says and what is paid may differ.",
-        )
-    else:
-        first = _money("Is there a bonus, and what does it depend on?", _NOT_NAMED)
-    if equity:
-        second = _money(
-            f"The shares, “{equity}”: out of how many, over what time, and what happens to them when I leave?",
-            "The offer names them. A number of shares alone says little.",
-        )
-    else:
-        second = _money("Do people at this level own a part of the company?", _NOT_NAMED)
-    return first, second
+def _quoted(results: Sequence[KeyResult]) -> str:
+    """Name results by their words; a number like O1.1 would be a figure that nobody stated."""
+    names = [f"“{_result_words(each)}”" for each in results[:_RESULTS]]
+    return listed([*names, *(["others"] if len(results) > _RESULTS else [])])
+
+
+def _result_words(result: KeyResult) -> str:
+    known = result.text if result.free or not result.metric.strip() else result.metric
+    return inside_quotes(fitting(known, _SHORT))
 
 
 def dated(day: date) -> str:

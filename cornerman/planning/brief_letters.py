@@ -1,0 +1,116 @@
+"""Which talking points are to be written anew, and which letters about them sent, given what the ledger knows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from cornerman.actions import PrepareBrief, SendBrief
+from cornerman.ledger import EntryState, LedgerEntry
+from cornerman.negotiation import Brief
+from cornerman.planning.briefs import brief_of, debrief_at
+from cornerman.planning.negotiations import can_be_answered, is_settled, negotiations
+from cornerman.policy import Policy
+from cornerman.times import instant
+from cornerman.world import World
+
+_FINAL = (EntryState.DONE, EntryState.UNSURE)
+_OFFERED = "An offer is on the table."
+_CHANGED = "What the page says has changed."
+_NOT_TOLD = "The page has changed since the last letter about it."
+_UNFINISHED = "It was begun and not finished."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """A page that was written, or begun; `version` counts those of one offer, -1 for one from before they counted."""
+
+    page: str
+    version: int
+    line: LedgerEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Letter:
+    """A letter about a page, and the substance that it told of; empty where that was not written down."""
+
+    substance: str
+    day: date
+    line: LedgerEntry
+
+
+def plan_briefs(world: World, policy: Policy, now: datetime, *, known: World) -> Iterator[PrepareBrief | SendBrief]:
+    """Prepare the talking points for the latest offer of each negotiation that can still be answered.
+
+    A page is written whenever it is not what was last written for its offer, be it that of some time ago again. A
+    letter comes when its substance is not what the last letter told of, once a day at most. `known` is the world before
+    this run: a letter names no talk with the council that is not booked yet, for it could not be put right.
+    """
+    for offers in negotiations(world):
+        offer = offers[-1]
+        lately = offer.deadline is not None or offer.received_at > now - policy.backfill
+        if lately and can_be_answered(offer, world, now) and not is_settled(offer, world):
+            brief = brief_of(offer, world, now)
+            yield from _pages(brief, world)
+            told = replace(brief, debrief_at=debrief_at(offer, known, now))
+            yield from _letters(told, world, instant(now).astimezone(world.seeker.zone).date())
+
+
+def _pages(brief: Brief, world: World) -> Iterator[PrepareBrief]:
+    """Write a page that is not the last one of its offer; what was begun, or failed, under the same name."""
+    last = max(_known_pages(brief, world), key=_by_version, default=None)
+    if last is None:
+        yield PrepareBrief(brief=brief, version=0, why=_OFFERED)
+    elif last.page != brief.page:
+        yield PrepareBrief(brief=brief, version=last.version + 1, why=_CHANGED)
+    elif last.line.state not in _FINAL:
+        yield PrepareBrief(brief=brief, version=last.version, why=_CHANGED if last.version else _OFFERED)
+
+
+def _letters(brief: Brief, world: World, today: date) -> Iterator[SendBrief]:
+    """Send a letter about what the last one did not tell; one that was begun is settled first, under its own name."""
+    known = list(_known_letters(brief, world))
+    begun = [each for each in known if each.line.state is EntryState.CLAIMED]
+    told = [each for each in known if each.line.state in _FINAL]
+    last = max(told, key=lambda each: (each.day, each.substance), default=None)
+    if begun:
+        first = min(begun, key=lambda each: (each.day, each.substance))
+        yield SendBrief(brief=brief, substance=first.substance, day=first.day, why=_UNFINISHED)
+    elif last is None or (last.substance != brief.fingerprint and all(each.day != today for each in told)):
+        yield SendBrief(brief=brief, substance=brief.fingerprint, day=today, why=_NOT_TOLD if last else _OFFERED)
+
+
+def _known_pages(brief: Brief, world: World) -> Iterator[_Page]:
+    for line, parts in _lines(brief, world):
+        match parts:
+            case [page]:
+                yield _Page(page=page, version=-1, line=line)
+            case [page, version] if version.isdecimal():
+                yield _Page(page=page, version=int(version), line=line)
+
+
+def _known_letters(brief: Brief, world: World) -> Iterator[_Letter]:
+    for line, parts in _lines(brief, world):
+        match parts:
+            case ["letter", day] if (on := _day(day)) is not None:
+                yield _Letter(substance="", day=on, line=line)
+            case ["letter", substance, day] if (on := _day(day)) is not None:
+                yield _Letter(substance=substance, day=on, line=line)
+
+
+def _lines(brief: Brief, world: World) -> Iterator[tuple[LedgerEntry, list[str]]]:
+    """Give the lines about the talking points for an offer, and what stands in their keys behind its id."""
+    start = f"brief/{brief.offer.id}/"
+    for line in world.ledger:
+        if line.key.startswith(start):
+            yield line, line.key.removeprefix(start).split("/")
+
+
+def _by_version(page: _Page) -> tuple[int, datetime, str]:
+    return page.version, instant(page.line.settled_at or page.line.claimed_at), page.page
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
