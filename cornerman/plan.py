@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from cornerman.actions import Action, DropQuestion, PrepareBrief, SendDigest
+from cornerman.actions import Action, DropQuestion, SendDigest
 from cornerman.ledger import EntryState, LedgerEntry
-from cornerman.offers import Offer
-from cornerman.planning.briefs import prepare_brief
-from cornerman.planning.debriefs import plan_debriefs
+from cornerman.planning.brief_letters import plan_briefs
+from cornerman.planning.debriefs import after_steps, plan_debriefs
 from cornerman.planning.prompts import plan_prompts
+from cornerman.planning.reminders import plan_reminders
 from cornerman.policy import Policy
 from cornerman.times import require_zoned
 from cornerman.wording import written_time
@@ -37,10 +37,15 @@ def plan(world: World, policy: Policy, now: datetime) -> list[Action]:
     require_zoned(now, "now")
     if world.as_of is None:
         return []
+    questions = plan_prompts(world, policy, now)
+    debriefs = plan_debriefs(world, policy, now)
     wanted: list[Action] = [
-        *plan_debriefs(world, policy, now),
-        *plan_prompts(world, policy, now),
-        *_briefs(world, policy, now),
+        *debriefs,
+        *questions,
+        *plan_reminders(world, questions, now),
+        *plan_briefs(
+            after_steps(world, debriefs), policy, now, known=world
+        ),  # talking points name the talk that is booked beside them
         *_digest(world, policy, now),
     ]
     blocked = _blocked(world, policy, now)
@@ -70,34 +75,6 @@ def _rests(entry: LedgerEntry, policy: Policy, now: datetime) -> bool:
     if entry.state is not EntryState.FAILED or entry.settled_at is None:
         return False
     return entry.settled_at <= now < entry.settled_at + policy.resting
-
-
-def _briefs(world: World, policy: Policy, now: datetime) -> list[PrepareBrief]:
-    """Prepare the talking points for the latest offer of each employer that can still be answered."""
-    latest: dict[str, Offer] = {}
-    for offer in sorted(world.offers, key=lambda each: (each.received_at, each.id)):
-        latest[offer.process_id or offer.id] = offer
-    return [
-        PrepareBrief(
-            brief=prepare_brief(
-                offer,
-                mission=world.mission(offer.process_id or ""),
-                process=world.process(offer.process_id or ""),
-                zone=world.seeker.zone,
-                now=now,
-            ),
-            why="An offer is on the table.",
-        )
-        for offer in latest.values()
-        if _answerable(offer, now.astimezone(world.seeker.zone), policy)
-    ]
-
-
-def _answerable(offer: Offer, now: datetime, policy: Policy) -> bool:
-    """Tell whether an offer can still be answered; without a deadline, whether it is not long ago."""
-    if offer.deadline is not None:
-        return offer.deadline >= now.date()
-    return offer.received_at > now - policy.backfill
 
 
 def _digest(world: World, policy: Policy, now: datetime) -> list[SendDigest]:

@@ -54,7 +54,7 @@ def book(
     with own_house() as house:
         world = gather(house, house.clock.now())
         talk = find_talk(number, council_talks(world))
-        say(f"{talk.process.name}, round {talk.round.number}")
+        say(f"{talk.process.name}, {talk.round.name}")
         _book(house, talk, wanted)
 
 
@@ -83,7 +83,10 @@ def _case(house: "House", talk: "CouncilTalk") -> "Case":
     now = house.clock.now()
     case = case_about(talk.round.origins, gather(house, now), house.policy, now)
     if case is None:
-        raise WrongUseError("This job is closed, so no debrief is booked for it.", remedy="Nothing was changed.")
+        raise WrongUseError(
+            f"This {'offer is answered or gone' if talk.round.is_offer else 'job is closed'}, so no debrief is booked.",
+            remedy="Nothing was changed.",
+        )
     return case
 
 

@@ -36,7 +36,7 @@ def done(
         world = gather(house, now)
         today = now.astimezone(world.seeker.zone).date()
         talk = find_talk(number, council_talks(world))
-        say(f"{talk.process.name}, round {talk.round.number}")
+        say(f"{talk.process.name}, {talk.round.name}")
         found = due_or_to_come(talk.process, talk.round, world, house.policy, now)
         if for_good:
             mark_for_good(house, talk.process, talk.round, world)

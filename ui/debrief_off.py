@@ -27,10 +27,11 @@ def off(
     with own_house() as house, alone(house):
         world = gather(house, house.clock.now())
         talk = find_talk(number, council_talks(world))
-        say(f"{talk.process.name}, round {talk.round.number}")
+        say(f"{talk.process.name}, {talk.round.name}")
         case = case_about(talk.round.origins, world, house.policy, house.clock.now())
         if case is None:
-            say("This job is closed, so no debrief is booked for the round anyway.")
+            closed = "offer is answered or gone" if talk.round.is_offer else "job is closed"
+            say(f"This {closed}, so no debrief is booked for it anyway.")
             return
         say(_taken_off(house, case))
     say("To take that back: cornerman undo")

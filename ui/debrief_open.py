@@ -80,11 +80,13 @@ def open_debrief(  # noqa: PLR0913
 def _sit(house: "House", talk: "CouncilTalk", given: Given, *, without_note: bool) -> None:
     """Lead through the talk, or enter what was given, when the round has begun and the seeker's own note is there."""
     from flows.gathering import gather
-    from ui.council_talks import refuse_before_its_time
+    from ui.council_talks import refuse_before_its_time, refuse_offer
     from ui.debrief_talk import DebriefTalk
 
     refuse_before_its_time(talk, house.seeker.zone, house.clock.now())
-    if talk.note is None and not without_note:
+    if given.estimates:
+        refuse_offer(talk)
+    if talk.note is None and not without_note and not talk.round.is_offer:
         _write_note_first(house, talk)
     world = gather(house, house.clock.now())
     if given.anything:

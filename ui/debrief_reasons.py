@@ -1,6 +1,7 @@
 """Why a debrief lies where it does, or why a round has none: what was written down when that was decided."""
 
 from cornerman.planning.debrief_questions import POSSIBLE
+from cornerman.planning.offer_reviews import left_behind
 from cornerman.prompts import PromptKind, PromptState
 from cornerman.wording import listed, written_day, written_span
 from cornerman.world import World
@@ -18,6 +19,8 @@ def reasons(talk: CouncilTalk, world: World) -> list[str]:
     zone = world.seeker.zone
     day = written_day(debrief.span.start.astimezone(zone).date())
     lines = [f"The debrief is on {day}, {written_span(debrief.span, zone)}."]
+    if any(each.origins == talk.round.origins for _, each in left_behind(world)):
+        lines.append("The offer that it is about was removed, so that the next run takes it off and tells the members.")
     if debrief.by_hand and debrief.choice is not None:
         lines.append(f"{debrief.choice.why} It stays there.")
     elif debrief.by_hand:

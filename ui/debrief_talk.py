@@ -36,7 +36,7 @@ class DebriefTalk:
     def lead(self) -> None:
         """Ask for everything in its order; Ctrl-C ends it, and what was entered until then is kept."""
         # Members may be looking along: no employer.
-        say(f"Round {self._talk.round.number}, {written_day(self._talk.round.day)}", style="bold")
+        say(f"{self._talk.round.name.capitalize()}, {written_day(self._talk.round.day)}", style="bold")
         say("Ctrl-C stops at any point; what was entered is kept.", style="dim")
         try:
             self._take_numbers()
@@ -65,7 +65,7 @@ class DebriefTalk:
     def _take_numbers(self) -> None:
         """Ask each member for a number, hidden, unless the numbers lie open."""
         members = tuple(self._still_to_ask())
-        if self._record.revealed or not members:
+        if self._record.revealed or not members or self._talk.round.is_offer:
             return
         heading("Before anybody speaks")
         for each in self._agenda.before:
@@ -83,6 +83,8 @@ class DebriefTalk:
         return (each for each in (debrief.members if debrief else invited) if each not in there)
 
     def _reveal(self) -> None:
+        if self._talk.round.is_offer:
+            return  # how likely a next step is says nothing about an offer
         self._record = with_reveal(self._record)
         self._keep()  # before anybody sees them, so that they cannot be changed afterwards
         if not self._record.estimates:

@@ -19,6 +19,6 @@ def why(
     with own_house() as house:
         world = gather(house, house.clock.now())
     talk = find_talk(number, council_talks(world))
-    say(f"{talk.process.name}, round {talk.round.number}")
+    say(f"{talk.process.name}, {talk.round.name}")
     for line in reasons(talk, world):
         say(line)

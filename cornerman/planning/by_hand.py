@@ -13,10 +13,10 @@ from cornerman.planning.debrief_answers import kept_free
 from cornerman.planning.debrief_cases import Case, removed
 from cornerman.planning.debriefs import case_about, next_key
 from cornerman.planning.diaries import Diary
-from cornerman.planning.next_times import diary_for, time_for
+from cornerman.planning.next_times import diary_for, slot_for, time_for
 from cornerman.planning.objections import Objection, is_in_the_way, objections_to, people_there, refuse_time
 from cornerman.planning.slot_words import names_of
-from cornerman.planning.slots import NoSlot, Slot, find_slot
+from cornerman.planning.slots import NoSlot, Slot
 from cornerman.planning.wishes import without
 from cornerman.times import Span, in_utc, instant
 from cornerman.wording import listed, written_moment
@@ -76,7 +76,11 @@ def is_off(case: Case) -> bool:
 
 def offs(case: Case) -> tuple[Debrief, ...]:
     """Give what was kept of it that the seeker wants no debrief for a round."""
-    return tuple(each for each in case.world.debriefs if each.by_hand and not each.stands and case.wish.is_met_by(each))
+    return tuple(
+        each
+        for each in case.world.debriefs
+        if each.by_hand and not each.stands and case.wish.was_meant_by(each.origins)
+    )
 
 
 def what_is_possible(case: Case) -> Possible:
@@ -129,7 +133,7 @@ def _another_time(case: Case, standing: Debrief | None) -> Slot | NoSlot:
     booked = diary_for(case, standing)
     everybody = (booked.seeker.email, *(each.email for each in booked.members))
     free = kept_free(booked, standing.span, everybody)
-    return find_slot(case.open_window, free, case.policy, ended=case.wish.end)
+    return slot_for(case, free)
 
 
 def _new_key(case: Case) -> str:

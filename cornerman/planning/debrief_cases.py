@@ -36,8 +36,7 @@ class Case:
     @property
     def is_over(self) -> bool:
         """No debrief can begin any more within the time that the policy gives."""
-        latest = self.wish.end + self.policy.debrief_within - self.policy.debrief_length
-        return self.now + self.policy.notice > latest
+        return self.now + self.policy.notice > self.wish.latest - self.policy.debrief_length
 
     @property
     def window_is_over(self) -> bool:
@@ -47,7 +46,7 @@ class Case:
     @property
     def is_cut_short(self) -> bool:
         """The next talk of the process leaves less time than the policy gives."""
-        return self.wish.window.end < self.wish.end + self.policy.debrief_within
+        return self.wish.window.end < self.wish.latest
 
     @property
     def is_recent(self) -> bool:

@@ -11,6 +11,7 @@ from cornerman.ledger import EntryState
 from cornerman.planning.compromises import TIME_IS_OVER
 from cornerman.planning.debrief_answers import Answers
 from cornerman.planning.debrief_cases import Case
+from cornerman.planning.offer_clock import LAST_CALL
 from cornerman.planning.slots import NoSlot
 from cornerman.prompts import ABOUT_DEBRIEFS, Prompt, PromptKind, PromptState
 from cornerman.times import instant
@@ -79,9 +80,16 @@ def lost_its_quorum(debrief: Debrief, case: Case) -> bool:
     return len(willing - debrief.declined) < min(case.policy.quorum, len(debrief.members))
 
 
-def was_looked_for(case: Case) -> bool:
-    """Tell whether the seeker knows already that this round has no debrief; not so for rounds before the first run."""
-    return any(each.kind in TOLD_WITHOUT_TIME and _is_about(each, case) for each in case.world.prompts)
+def is_told_late(case: Case, *, too_few: bool) -> bool:
+    """Tell whether the seeker is told of a debrief for which the time is over.
+
+    Of a round, where they know already that it has none, or `too_few` were left: so not for rounds before the first
+    run. Of an offer with a deadline, as long as it can be answered.
+    """
+    if case.wish.firm:
+        return case.now < case.wish.latest + LAST_CALL
+    looked_for = any(each.kind in TOLD_WITHOUT_TIME and _is_about(each, case) for each in case.world.prompts)
+    return case.is_recent and (too_few or looked_for)
 
 
 def unanswered(case: Case, standing: Debrief, answers: Answers) -> list[AskSeeker]:
@@ -148,7 +156,7 @@ def _already_proposed(case: Case) -> Prompt | None:
 
 
 def _is_about(prompt: Prompt, case: Case) -> bool:
-    return not prompt.origins.isdisjoint(case.wish.round.origins)
+    return case.wish.was_meant_by(prompt.origins)
 
 
 def _written_stem(origin: str, case: Case) -> str:

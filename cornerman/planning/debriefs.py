@@ -6,20 +6,23 @@ from datetime import datetime
 
 from cornerman.actions import AskSeeker, DropQuestion, HoldDebrief, MoveDebrief, WithdrawDebrief
 from cornerman.debriefs import Debrief
+from cornerman.findings import Stage
 from cornerman.keys import fingerprint, uid_of
+from cornerman.offer_origins import offers_behind
 from cornerman.planning.calm import may_wait
 from cornerman.planning.debrief_cases import Case, removed, shown
 from cornerman.planning.debrief_questions import (
     TOLD_WITHOUT_TIME,
     is_done_in_writing,
+    is_told_late,
     lost_its_quorum,
     no_time,
     taken_back,
-    was_looked_for,
 )
 from cornerman.planning.diaries import Diary
 from cornerman.planning.following import UNFINISHED, follow, withdraw
 from cornerman.planning.next_times import time_for
+from cornerman.planning.offer_reviews import is_talked_over
 from cornerman.planning.pairing import is_behind, stand_for
 from cornerman.planning.slots import NoSlot
 from cornerman.planning.wishes import Wish, diary, wishes
@@ -32,6 +35,7 @@ from cornerman.world import World
 DebriefStep = HoldDebrief | MoveDebrief | WithdrawDebrief | AskSeeker | DropQuestion
 
 _TAKEN_OFF = "It was taken off the calendar by hand."
+_ANSWERED = "The offer is answered or gone, or another debrief is about it."
 _OFF = "The talk that it was about is off, or the process is over."
 _WHY_OFF = {
     SessionStatus.CANCELLED: "The talk that it was about was called off.",
@@ -55,7 +59,7 @@ def plan_debriefs(world: World, policy: Policy, now: datetime) -> list[DebriefSt
     ]
     idle = [each for each in world.debriefs if each.stands and each.key not in kept and _is_to_come(each, world, now)]
     first += [withdraw(each, _why_off(each, world), world) for each in idle if not _waits(each, world, policy, now)]
-    by_place = rounds.looked_at_again(rounds.decided(), first)
+    by_place = rounds.looked_at_again(rounds.decided(first), first)
     steps = [*first, *(step for each in by_place for step in each)]
     return [*steps, *taken_back(world, steps)]
 
@@ -69,13 +73,31 @@ def case_about(origins: frozenset[str], world: World, policy: Policy, now: datet
 
 
 def _rounds(world: World, policy: Policy, now: datetime) -> "_Rounds":
-    wanted = sorted(wishes(world, policy), key=lambda wish: (wish.end, min(wish.round.origins)))
+    every = list(wishes(world, policy))
+    wanted = sorted(every, key=lambda wish: (_turn(wish, every, world), wish.round.is_offer, min(wish.round.origins)))
     return _Rounds(wanted=wanted, pairs=_paired(wanted, world, now), world=world, policy=policy, now=now)
+
+
+def _turn(wish: Wish, every: Iterable[Wish], world: World) -> datetime:
+    """Tell when a wish has its turn: in order of time, but an offer after the calls that its own talk may follow."""
+    if not wish.round.is_offer:
+        return wish.end
+    standing = frozenset[str]().union(*(each.origins for each in world.debriefs if each.stands))
+    calls = (
+        each
+        for each in every
+        if each.process.id == wish.process.id and not each.round.is_offer and Stage.OFFER_CALL in each.round.stages
+    )
+    mine = (each.end for each in calls if each.end <= wish.latest or not standing.isdisjoint(each.round.origins))
+    return max([wish.end, *mine])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rounds:
-    """All rounds that want a debrief, in the order in which they are looked at; `pairs` stand for them, by place."""
+    """All rounds that want a debrief, in the order in which they are looked at; `pairs` stand for them, by place.
+
+    An offer comes after the talks about it, when it is known what becomes of their debriefs.
+    """
 
     wanted: Sequence[Wish]
     pairs: Mapping[int, Debrief]
@@ -88,11 +110,11 @@ class _Rounds:
         """The keys of the debriefs that stand for a round."""
         return frozenset(debrief.key for debrief in self.pairs.values())
 
-    def decided(self) -> list[list[DebriefStep]]:
+    def decided(self, first: list[DebriefStep]) -> list[list[DebriefStep]]:
         """Decide about one round after the other; what is booked for one takes its time from the next."""
-        booked, found = diary(self.world, self.now), []
+        booked, found = diary(self.world, self.now), list[list[DebriefStep]]()
         for place in range(len(self.wanted)):
-            found.append(self._steps(place, booked))
+            found.append(self._steps(place, booked, [*first, *(step for each in found for step in each)]))
             for step in found[place]:
                 if isinstance(step, HoldDebrief | MoveDebrief):
                     people = (self.world.seeker.email, *step.debrief.members)
@@ -110,7 +132,7 @@ class _Rounds:
             for place, own in enumerate(found):
                 if any(isinstance(step, AskSeeker) and step.prompt.kind in TOLD_WITHOUT_TIME for step in own):
                     others = [*first, *(step for other, each in enumerate(found) if other != place for step in each)]
-                    found[place] = self._steps(place, diary(_after(self.world, others), self.now))
+                    found[place] = self._steps(place, diary(after_steps(self.world, others), self.now), others)
             if found == before:
                 break
         return found
@@ -122,12 +144,19 @@ class _Rounds:
         earlier = _earlier(wish, self.world, others, self.now)
         return Case(wish=wish, world=self.world, diary=booked, policy=self.policy, now=self.now, earlier=earlier)
 
-    def _steps(self, place: int, booked: Diary) -> list[DebriefStep]:
-        own, case = self.pairs.get(place), self.case(place, booked)
-        return [*follow(case, own)] if own else _hold(case)
+    def _steps(self, place: int, booked: Diary, others: list[DebriefStep]) -> list[DebriefStep]:
+        """Decide about one; `others` are the steps that are known so far."""
+        own, case, wish = self.pairs.get(place), self.case(place, booked), self.wanted[place]
+        if own is not None:
+            return [*follow(case, own)]
+        if wish.round.is_offer and is_talked_over(
+            wish.process, wish.round, wish.window, after_steps(self.world, others)
+        ):
+            return []
+        return _hold(case)
 
 
-def _after(world: World, steps: Iterable[DebriefStep]) -> World:
+def after_steps(world: World, steps: Iterable[DebriefStep]) -> World:
     """Give the world with the debriefs as these steps leave them."""
     changed = {
         step.debrief.key: step.debrief
@@ -169,6 +198,8 @@ def _waits(debrief: Debrief, world: World, policy: Policy, now: datetime) -> boo
 def _why_off(debrief: Debrief, world: World) -> str:
     if removed(debrief, world):
         return _TAKEN_OFF
+    if offers_behind(debrief.origins):
+        return _ANSWERED
     return next((_WHY_OFF[each.status] for each in _talks(debrief, world) if each.status in _WHY_OFF), _OFF)
 
 
@@ -184,10 +215,11 @@ def _hold(case: Case) -> list[DebriefStep]:
     Not where it was taken away by hand, or the seeker took the written one in its place.
     """
     wish, debriefs = case.wish, case.world.debriefs
-    if any(debrief.by_hand or removed(debrief, case.world) for debrief in case.earlier) or is_done_in_writing(case):
+    meant = [debrief for debrief in case.earlier if wish.was_meant_by(debrief.origins)]
+    if any(debrief.by_hand or removed(debrief, case.world) for debrief in meant) or is_done_in_writing(case):
         return []
     too_few = any(lost_its_quorum(debrief, case) for debrief in case.earlier)
-    if case.window_is_over and not (case.is_recent and (too_few or was_looked_for(case))):
+    if case.window_is_over and not is_told_late(case, too_few=too_few):
         return []
     found = time_for(case)
     if isinstance(found, NoSlot):
@@ -204,8 +236,15 @@ def _hold(case: Case) -> list[DebriefStep]:
         settled=False,
         choice=found.choice,
     )
-    ends = written_moment(wish.end, case.world.seeker.zone)
-    return [HoldDebrief(debrief=debrief, why=f"Round {wish.round.number} with {wish.process.name} ends on {ends}.")]
+    return [HoldDebrief(debrief=debrief, why=_why(wish, case.world))]
+
+
+def _why(wish: Wish, world: World) -> str:
+    when = written_moment(wish.end, world.seeker.zone)
+    if not wish.round.is_offer:
+        return f"Round {wish.round.number} with {wish.process.name} ends on {when}."
+    until = f" It is talked over before {written_moment(wish.latest, world.seeker.zone)}." if wish.firm else ""
+    return f"The offer from {wish.process.name} came on {when}.{until}"
 
 
 def next_key(stem: str, debriefs: Sequence[Debrief]) -> str:

@@ -10,6 +10,8 @@ from cornerman.keys import fingerprint
 from cornerman.letters import LetterKind
 from cornerman.note_facts import joined
 from cornerman.notes import DebriefRecord, Note, Promise, PromisedBy
+from cornerman.planning.negotiations import process_of
+from cornerman.planning.offer_reviews import reviews_begun
 from cornerman.policy import Policy
 from cornerman.processes import Ending, Process, Round
 from cornerman.prompts import Prompt, PromptKind, PromptState
@@ -103,7 +105,7 @@ def follow_ups(world: World, policy: Policy, now: datetime) -> tuple[FollowUp, .
     process is open and nothing came: no talk that is held or to come, no offer, and no letter from them, which for a
     promise means one of its day or later. Each is brought up twice at most, the second time five business days after
     the first or after the seeker wrote, and rests after as many again. The seeker's own promises, and the next step
-    that came out of the debrief, are due from the day before until five business days after their day, unless they
+    that came out of a debrief, are due from the day before until five business days after their day, unless they
     are done or the process ends; without a day they count from the round, or from when they were first brought up.
     """
     sight = _Sight(world=world, policy=policy, today=now.astimezone(world.seeker.zone).date())
@@ -115,6 +117,9 @@ def follow_ups(world: World, policy: Policy, now: datetime) -> tuple[FollowUp, .
         if about.held and about.last.event.span.end <= now
         for each in _of_round(process, about, sight)
     ]
+    for review in reviews_begun(world):
+        if review.process.closing is None or review.process.closing.ending not in _OVER:
+            found += _own_due(review.process, review.round, sight)
     return tuple(sorted(sorted(found, key=lambda each: each.key), key=lambda each: each.due, reverse=True))
 
 
@@ -142,6 +147,10 @@ def _of_round(process: Process, about: Round, sight: _Sight) -> Iterator[FollowU
     note = joined(sight.world.notes, about.origins)
     if not (_moved_on(process, about, sight.world) or sight.is_done(for_good(process, about))):
         yield from _theirs(process, about, note, sight)
+    yield from _own_due(process, about, sight)
+
+
+def _own_due(process: Process, about: Round, sight: _Sight) -> Iterator[FollowUp]:
     for each in _own(process, about, sight.world):
         asked = sight.asked(each)
         last = business_days_after(max(each.day or each.due, asked or sight.today), LINGERS)
@@ -255,7 +264,7 @@ def _next_step(process: Process, about: Round, record: DebriefRecord | None) -> 
 def _moved_on(process: Process, about: Round, world: World) -> bool:
     """Tell whether something came since that is more than a letter: another talk, an offer, an end."""
     end = about.last.event.span.end
-    offered = any(each.process_id is not None and process.goes_by(each.process_id) for each in world.offers)
+    offered = any(process_of(each, world).id == process.id for each in world.offers)
     if process.closing is not None or offered:
         return True
     return any(each.status.counts and each.event.span.start >= end for each in process.sessions)

@@ -12,7 +12,7 @@ from cornerman.planning.calm import may_wait
 from cornerman.planning.counter_proposals import proposed_instead, wished_otherwise
 from cornerman.planning.debrief_answers import Answers, answers_to
 from cornerman.planning.debrief_cases import Case, removed, seen
-from cornerman.planning.debrief_questions import lost_its_quorum, no_slot, no_time, unanswered
+from cornerman.planning.debrief_questions import is_told_late, lost_its_quorum, no_slot, no_time, unanswered
 from cornerman.planning.gatherings import still_meets
 from cornerman.planning.leaving import carried_over, let_go, remaining
 from cornerman.planning.next_times import time_for
@@ -49,7 +49,15 @@ class _Trouble(Enum):
         "The meeting of the council in which it lay is off.",
         "The meeting of the council in which it lay is off, and no other time was found.",
     )
+    OFFER_CHANGED = ("The offer changed.", "The offer changed, and no other time was found.")
+    DEADLINE = (
+        "The offer has to be answered before.",
+        "The offer has to be answered before, and no other time was found.",
+    )
     NEXT_TALK = ("The next talk with them comes before it.", "")
+
+
+_MOVED = (_Trouble.INTERVIEW_MOVED, _Trouble.OFFER_CHANGED)
 
 
 def follow(case: Case, standing: Debrief) -> list[FollowStep]:
@@ -116,7 +124,7 @@ def _changes(case: Case, standing: Debrief, answers: Answers) -> list[FollowStep
     for trouble, behind in _troubles(case, standing, answers):
         if may_wait(standing, behind, case.world, case.policy, case.now):
             return []
-        if trouble is _Trouble.INTERVIEW_MOVED and _still_serves(case, standing):
+        if trouble in _MOVED and _still_serves(case, standing):
             standing = replace(standing, round_end=case.wish.end)
             continue
         return _proposed(case, standing, answers, trouble) or _replan(case, standing, answers, trouble)
@@ -135,7 +143,8 @@ def _troubles(case: Case, standing: Debrief, answers: Answers) -> Iterator[tuple
     if not has_begun and len(answers.willing) < enough:
         yield _Trouble.TOO_FEW, ()
     if standing.round_end != case.wish.end and (not standing.by_hand or standing.span.start < case.wish.end):
-        yield _Trouble.INTERVIEW_MOVED, tuple(session.event for session in case.wish.round.sessions)
+        moved = _Trouble.OFFER_CHANGED if case.wish.round.is_offer else _Trouble.INTERVIEW_MOVED
+        yield moved, tuple(session.event for session in case.wish.round.sessions)
     if standing.by_hand:
         if has_begun and _is_too_late(case, standing):
             yield _Trouble.TOO_LATE, ()  # it was named by hand, but nobody is asked to what has begun
@@ -154,6 +163,10 @@ def _before_it_begins(case: Case, standing: Debrief, answers: Answers) -> Iterat
         yield _Trouble.TIME_TAKEN, tuple(in_the_way)
     if _lost_its_meeting(case, standing):
         yield _Trouble.MEETING_GONE, ()
+    if case.wish.round.is_offer:
+        if case.wish.firm and instant(standing.span.end) > case.wish.latest:
+            yield _Trouble.DEADLINE, ()
+        return  # the council talks about an offer also when there is another talk with them before
     talks = [session.event for each in case.wish.process.rounds for session in each.sessions]
     earlier = [each for each in talks if case.wish.end <= instant(each.span.start) < instant(standing.span.end)]
     if earlier:
@@ -205,8 +218,8 @@ def _replan(case: Case, standing: Debrief, answers: Answers, trouble: _Trouble) 
     left = frozenset(each.email for each in answers.willing) - answers.declined
     if too_few and len(left) >= min(case.policy.quorum, len(standing.members)):
         return [no_slot(case, wished_otherwise(case, heard, answers, found))]
-    told = too_few or not case.is_over
     too_few = too_few or lost_its_quorum(heard, case)
+    told = not case.is_over or is_told_late(case, too_few=too_few)
     return [withdraw(heard, given_up, case.world), *(no_time(case, found, too_few=too_few) if told else [])]
 
 
@@ -225,8 +238,7 @@ def _still_serves(case: Case, standing: Debrief) -> bool:
 
 def _comes_after(standing: Debrief, case: Case) -> bool:
     """Tell whether a debrief, though not at the best time, comes after its round, in time and announced."""
-    latest = case.wish.end + case.policy.debrief_within
-    return case.wish.end <= standing.span.start <= latest and standing.settled
+    return case.wish.end <= standing.span.start <= case.wish.latest and standing.settled
 
 
 def _heard(standing: Debrief, answers: Answers, case: Case) -> Debrief:

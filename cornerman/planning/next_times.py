@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 from cornerman.debriefs import Debrief
+from cornerman.planning.compromises import Bend
 from cornerman.planning.debrief_answers import Noes, asked_again, kept_free, said_no_before
 from cornerman.planning.debrief_cases import Case
 from cornerman.planning.diaries import Diary
 from cornerman.planning.slots import NoSlot, Slot, find_slot
 from cornerman.planning.wishes import without
 from cornerman.wording import listed
+
+_TOO_LATE = "Too little time is left before the answer to the offer is due."
 
 MOST_MOVES = 4
 """After so many changes of a debrief a no is a no to all of its times, whatever a calendar shows."""
@@ -20,8 +23,21 @@ def time_for(case: Case, standing: Debrief | None = None) -> Slot | NoSlot:
     Its present time may do for others than those who cannot come then. When nothing is found, the reason names those
     who said no and whose calendar nobody knows; or else it is about the whole window, if nothing ever fitted there.
     """
-    found = find_slot(case.open_window, diary_for(case, standing), case.policy, ended=case.wish.end)
+    found = slot_for(case, diary_for(case, standing))
     return replace(found, reason=_why_none(found, case, standing)) if isinstance(found, NoSlot) else found
+
+
+def slot_for(case: Case, free: Diary) -> Slot | NoSlot:
+    """Find a time in what is left of the window by a diary; what is later than helps is no compromise.
+
+    How long after its beginning it lies is told of a round alone: about an offer that would say nothing.
+    """
+    ended = None if case.wish.round.is_offer else case.wish.end
+    found = find_slot(case.open_window, free, case.policy, ended=ended)
+    if isinstance(found, Slot) or not case.wish.firm:
+        return found
+    possible = tuple(each for each in found.possible if each.bends is not Bend.LATER)
+    return replace(found, possible=possible, compromises=tuple(each.words for each in possible))
 
 
 def diary_for(case: Case, standing: Debrief | None) -> Diary:
@@ -63,6 +79,8 @@ def _why_none(found: NoSlot, case: Case, standing: Debrief | None) -> str:
     whole = find_slot(window, diary, case.policy) if window != case.open_window else found
     if isinstance(whole, NoSlot) and window.length >= case.policy.debrief_length:
         return whole.reason  # it never was possible: that says more than why it is not in what is left
+    if case.wish.firm and case.open_window.length < case.policy.debrief_length:
+        return _TOO_LATE
     if case.is_cut_short and case.open_window.length < case.policy.debrief_length:
         left = "is" if case.now < window.end else "was"
         return f"Too little time {left} left before the next talk."

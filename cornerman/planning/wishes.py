@@ -11,6 +11,7 @@ from cornerman.findings import Stage, Verdict
 from cornerman.people import Member
 from cornerman.planning.diaries import Diary
 from cornerman.planning.gatherings import seen_meetings, takes_place
+from cornerman.planning.offer_reviews import possible_reviews
 from cornerman.policy import Policy
 from cornerman.processes import Ending, Process, Round
 from cornerman.times import Span, in_utc, merged, outside
@@ -24,24 +25,34 @@ _OVER = frozenset({Ending.REJECTION, Ending.WITHDRAWN})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """A round that wants a debrief, and the window in which the debrief has to lie."""
+    """A round, or an offer, that wants a debrief, and the window in which the debrief has to lie.
+
+    `latest` is when it has to be over whatever comes before that; after it nothing helps any more if that is `firm`.
+    """
 
     process: Process
     round: Round
     window: Span
+    latest: datetime
+    firm: bool = False
 
     @property
     def end(self) -> datetime:
-        """When the last session of the round ends; in UTC, so that what is added to it is added to time that passes."""
+        """When the last session of the round ends, or the offer came; in UTC, so that what is added is true time."""
         return self.round.last.event.span.end.astimezone(UTC)
 
     def is_met_by(self, debrief: Debrief) -> bool:
         """Tell whether a debrief is about this round."""
         return not debrief.origins.isdisjoint(self.round.origins)
 
+    def was_meant_by(self, origins: frozenset[str]) -> bool:
+        """Tell whether what was said about these origins still holds: of several offers it has to be the latest."""
+        meant = frozenset([self.round.last.origin]) if self.round.is_offer else self.round.origins
+        return not origins.isdisjoint(meant)
+
 
 def wishes(world: World, policy: Policy) -> Iterator[Wish]:
-    """Give one wish for each round of every process that still matters.
+    """Give one wish for each round of every process that still matters, and one for each offer that may be reviewed.
 
     A debrief ends, with the buffer, before the next session of its process starts. Of a process that was turned down,
     by either side, no round is talked about any more, save the offer call: what was said there is still to be
@@ -55,9 +66,18 @@ def wishes(world: World, policy: Policy) -> Iterator[Wish]:
             if over and Stage.OFFER_CALL not in each.stages:
                 continue
             end = each.last.event.span.end.astimezone(UTC)
-            earliest = end + policy.debrief_wait
-            latest = min([end + policy.debrief_within, *(start - policy.buffer for start in starts if start >= end)])
-            yield Wish(process=process, round=each, window=Span(start=earliest, end=max(earliest, latest)))
+            earliest, last = end + policy.debrief_wait, end + policy.debrief_within
+            latest = min([last, *(start - policy.buffer for start in starts if start >= end)])
+            window = Span(start=earliest, end=max(earliest, latest))
+            yield Wish(process=process, round=each, window=window, latest=last)
+    for review in possible_reviews(world):
+        yield Wish(
+            process=review.process,
+            round=review.round,
+            window=review.window(policy),
+            latest=review.latest,
+            firm=review.has_deadline,
+        )
 
 
 def diary(world: World, now: datetime) -> Diary:
@@ -65,17 +85,17 @@ def diary(world: World, now: datetime) -> Diary:
 
     A member is busy at the debriefs of ours that they are invited to, and those must not stand in their own way.
     Who tells us when members are busy makes one span of two that touch, so that such a time cannot be told from
-    the rest by its ends: it is taken out, and the debriefs are booked by themselves. The council's own meetings are
-    no time at which anybody is busy: a debrief may lie inside one. Debriefs of the last four weeks and to come count as
-    asked.
+    the rest by its ends: it is taken out, and the debriefs are booked by themselves. What else we put there takes
+    nobody's time. The council's own meetings are no time at which anybody is busy: a debrief may lie inside one.
+    Debriefs of the last four weeks and to come count as asked.
     """
     members = [member for member in sorted(world.council, key=_by_address) if not world.seeker.is_me(member.email)]
-    ours = {debrief.uid for debrief in world.debriefs}
+    ours = {each.uid for each in world.debriefs} | {each.uid for each in world.reminders}
     seen = seen_meetings(world)
     mine = merged(
         in_utc(event.span)
         for event in world.events
-        if event.uid not in ours and event.id not in seen.events and takes_time(event, world)
+        if event.tag is None and event.uid not in ours and event.id not in seen.events and takes_time(event, world)
     )
     standing = [debrief for debrief in world.debriefs if debrief.stands and debrief.span.end > now]
     theirs = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cornerman.findings import Stage
 from cornerman.processes import Process, Round
+from cornerman.views.values import Points
 from cornerman.wording import one_line, shortened, written_day
 
 _BLANKS = 3
@@ -34,7 +35,9 @@ class Agenda:
 class AgendaPage:
     """The page to print. `names` are those who write down a number; `colours` are empty unless it is about an offer.
 
-    `subject` names no employer; `heading` does on the seeker's own page alone.
+    `subject` names no employer; `heading` does on the seeker's own page alone. `to_ask` are questions that an offer
+    gives rise to, and `lists` what is asked for and what is open; they are on that page alone too. `other_side` is
+    what whoever plays the other side may say. Without `names` no number is written down.
     """
 
     subject: str
@@ -45,6 +48,9 @@ class AgendaPage:
     reveal: tuple[str, ...]
     colours: tuple[str, ...]
     foot: str
+    to_ask: tuple[str, ...] = ()
+    lists: tuple[Points, ...] = ()
+    other_side: tuple[str, ...] = ()
 
 
 ANSWERS = (
@@ -110,13 +116,39 @@ _OFFER_TALK = Agenda(
 )
 
 
+_REVIEW = Agenda(
+    before=("Read out what is offered, part by part, and what is not known yet. No view on it so far.",),
+    said=Part(
+        title="What is offered",
+        questions=(
+            "Which of the four legs does it speak of: pay, budget, resources, support?",
+            "Which asks are answered, in which words, and which of them in writing?",
+        ),
+        lines=1,
+    ),
+    concluded=Part(
+        title="What I conclude",
+        questions=(
+            "Does this offer make it possible to do the job well? What is missing for that?",
+            "If a friend had this offer, what would you tell them to ask for, and in which order?",
+            "Rehearsal: one of you plays the other side. What sounded true, what did not?",
+        ),
+        lines=1,
+    ),
+    next_step=Part(title="Next move", questions=("What do you say or ask next, to whom, and by which day?",), lines=1),
+    last=_LAST,
+)
+
+
 def about_offer(a_round: Round) -> bool:
-    """Tell whether a round was, or had in it, a talk about an offer."""
-    return Stage.OFFER_CALL in a_round.stages
+    """Tell whether a round was, or had in it, a talk about an offer with those who made it."""
+    return Stage.OFFER_CALL in a_round.stages and not a_round.is_offer
 
 
 def agenda_of(a_round: Round) -> Agenda:
-    """Give the order of the talk about a round; after a talk about an offer other things are asked."""
+    """Give the order of the talk about a round; after a talk about an offer, and before its answer, it is another."""
+    if a_round.is_offer:
+        return _REVIEW
     return _OFFER_TALK if about_offer(a_round) else _TALK
 
 
@@ -129,8 +161,11 @@ def agenda_page(process: Process, a_round: Round, *, names: Sequence[str], seeke
     """Give the page for the seeker alone, or the one for members, that names neither employer nor offer.
 
     `names` are the members who are expected; where there are none, there is room for some. No figure is on either
-    page: the seeker's own number would not leave the others blind.
+    page: the seeker's own number would not leave the others blind. Before an offer is answered the order is the same
+    on both pages, and no number is written down.
     """
+    if a_round.is_offer:
+        return _review_page(process, a_round, own=own)
     day = written_day(a_round.day)
     is_offer = own and about_offer(a_round)
     expected = tuple(shortened(each, 40) for each in names) or ("",) * _BLANKS
@@ -142,12 +177,28 @@ def agenda_page(process: Process, a_round: Round, *, names: Sequence[str], seeke
         names=(*expected, f"{shortened(seeker, 40)}, from the note"),
         reveal=("Median of the council", "Lowest", "Highest"),
         colours=_colours() if is_offer else (),
-        foot=(
-            "For you alone: this page names the employer. There is one for your council that does not."
-            if own
-            else "Please keep what you hear to yourself."
-        ),
+        foot=_foot(own=own),
     )
+
+
+def _review_page(process: Process, a_round: Round, *, own: bool) -> AgendaPage:
+    came = f"The offer of {written_day(a_round.day)}"
+    return AgendaPage(
+        subject="Agenda of a council debrief",
+        heading=one_line(process.name) if own else "Council debrief",
+        round=came if own else "Before an offer is answered",
+        agenda=_REVIEW,
+        names=(),
+        reveal=(),
+        colours=(),
+        foot=_foot(own=own),
+    )
+
+
+def _foot(*, own: bool) -> str:
+    if own:
+        return "For you alone: this page names the employer. There is one for your council that does not."
+    return "Please keep what you hear to yourself."
 
 
 def _colours() -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from cornerman.events import Response
 from cornerman.invitations import Method
 from cornerman.keys import fingerprint
 from cornerman.ledger import EntryState, LedgerEntry
+from cornerman.offer_origins import offers_behind
 from cornerman.planning.venues import has_no_place
 from cornerman.policy import Policy
 from cornerman.proposals import Proposal
@@ -106,8 +107,14 @@ def _invited(debrief: Debrief, world: World) -> frozenset[str]:
 
 
 def named_round(process_id: str, origins: frozenset[str], world: World) -> str:
-    """Name a round inside a sentence: `round 2 with Umbra Robotics`."""
+    """Name what a debrief is about inside a sentence: `round 2 with Umbra Robotics`, `the offer from them`."""
     process = world.process(process_id)
+    offers = offers_behind(origins)
+    if offers:
+        known_offers = (*world.offers, *world.not_offers)
+        said = next((each.company for each in known_offers if each.id in offers and each.company), None)
+        known = job_name(process, world.processes) if process and process.company else shortened(said or "")
+        return f"the offer from {known or 'an employer not yet known'}"
     if process is None:
         return "a round that is no longer on your calendar"
     number = next((each.number for each in process.rounds if not each.origins.isdisjoint(origins)), 0)

@@ -8,7 +8,7 @@ from cornerman.handles import handle_of
 from cornerman.prompts import PromptKind, PromptState
 from cornerman.views.decisions import decision_items
 from cornerman.views.prompt import prompt_view
-from cornerman.views.written_debrief import TO_FILL_IN, written_debrief
+from cornerman.views.written_debrief import TO_FILL_IN, written_debrief, written_review
 from tests.letter_worlds import COMPANIES, ROLE, UMBRA, debrief, full_world, prompt
 from tests.paper import NOW, at
 
@@ -66,6 +66,23 @@ def test_the_letter_about_a_written_debrief_carries_the_text_to_copy_and_the_com
         f"cornerman debrief written {handle_of('umbra-3')}",
         f"{book} --take 1",
         f'{book} --at "tue 18:30"',
+    ]
+
+
+def test_about_an_offer_the_text_asks_about_the_offer_and_for_no_chance() -> None:
+    about = replace(WRITTEN, origins=frozenset(["offer/one"]))
+
+    letter = prompt_view(about, full_world(), NOW)
+    asked = [
+        each for each in decision_items(replace(full_world(), prompts=(about,)), NOW) if "in writing" in each.title
+    ]
+
+    assert letter.item.points[0].lines == written_review()
+    assert not any("0 to 100" in each for each in written_review())
+    assert "no hour" in written_review()[0]
+    assert "no hour" not in written_review(no_hour=False)[0]
+    assert [each.title for each in asked] == [
+        f"Ask your council in writing about the offer from {full_world().processes[0].company}"
     ]
 
 

@@ -9,13 +9,18 @@ from typing import TypeVar
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cornerman.actions import Action, AskSeeker, HoldDebrief, MoveDebrief, SendDigest, WithdrawDebrief
+from cornerman.actions import Action, AskSeeker, DropQuestion, HoldDebrief, MoveDebrief, SendDigest, WithdrawDebrief
 from cornerman.debriefs import Debrief
 from cornerman.events import Attendee, Event, Response
 from cornerman.findings import Stage
+from cornerman.offer_origins import offers_behind, origin_of
+from cornerman.offer_states import Answered, answered, is_answered
+from cornerman.offers import Offer, OfferKind
 from cornerman.people import Person
 from cornerman.plan import plan
+from cornerman.planning.negotiations import process_of
 from cornerman.planning.next_times import MOST_MOVES
+from cornerman.planning.offer_clock import deadline_of
 from cornerman.planning.slots import within_hours
 from cornerman.planning.wishes import takes_time
 from cornerman.policy import Policy
@@ -46,6 +51,24 @@ EVENT_AT = st.builds(
 )
 
 
+OFFERS = st.builds(
+    lambda number, hours, days, job, zone: Offer(
+        id=f"offer-{number}",
+        source="seeker",
+        received_at=NOW + timedelta(hours=hours),
+        kind=OfferKind.WRITTEN,
+        process_id=job,
+        deadline=None if days is None else NOW.date() + timedelta(days=days),
+        their_zone=zone,
+    ),
+    number=st.integers(0, 3),
+    hours=st.integers(-60, 0),
+    days=st.none() | st.integers(0, 12),
+    job=st.sampled_from(["p0", "p0", "p1", None]),
+    zone=st.sampled_from(["", "Asia/Tokyo", "America/New_York"]),
+)
+
+
 @st.composite
 def lively_worlds(draw: st.DrawFn) -> World:
     """Make a world in which debriefs are likely: talks to come, a council that agreed, other things to do."""
@@ -56,7 +79,8 @@ def lively_worlds(draw: st.DrawFn) -> World:
     base = world(*made[: draw(st.integers(1, 2))], council=council)
     others = [event(f"other-{number}", span, "Dentist") for number, span in enumerate(draw(st.lists(EVENT_AT)))]
     busy = {each.email: tuple(draw(st.lists(EVENT_AT, max_size=3))) for each in council if draw(st.booleans())}
-    return replace(base, events=(*base.events, *others), busy=busy)
+    offers = draw(st.lists(OFFERS, max_size=2, unique_by=lambda each: each.id))
+    return replace(base, events=(*base.events, *others), busy=busy, offers=tuple(offers))
 
 
 class Story:
@@ -94,14 +118,42 @@ class Story:
         for _ in range(within):
             if not any(has_effect(each) for each in self.run()):
                 break
-        assert not any(has_effect(each) for each in self.run())
+        # Between two runs time passes, and with it the time to answer.
+        last = [each for each in self.run() if has_effect(each)]
+        assert all(isinstance(each, DropQuestion) and each.prompt.kind is PromptKind.UNANSWERED for each in last)
 
     def happen(self) -> None:
         """Let one thing happen."""
+        about_offers = [self.offer_comes, self.deadline_moves, self.offer_is_answered_or_gone]
         things = [self.interview_moves, self.process_ends, self.answer, self.propose, self.busy, self.member_leaves]
         self.data.draw(
-            st.sampled_from([*things, self.by_hand, self.off_by_hand, self.event_is_lost, self.time_passes])
+            st.sampled_from(
+                [*things, *about_offers, self.by_hand, self.off_by_hand, self.event_is_lost, self.time_passes]
+            )
         )()
+
+    def offer_comes(self) -> None:
+        offer = self.data.draw(OFFERS)
+        others = tuple(each for each in self.world.offers if each.id != offer.id)
+        self.world = replace(self.world, offers=(*others, replace(offer, received_at=self.now)))
+
+    def deadline_moves(self) -> None:
+        offer = self._pick(self.world.offers)
+        if offer is not None:
+            days = self.data.draw(st.none() | st.integers(0, 12))
+            moved = replace(offer, deadline=None if days is None else self.now.date() + timedelta(days=days))
+            self.world = replace(
+                self.world, offers=tuple(moved if each is offer else each for each in self.world.offers)
+            )
+
+    def offer_is_answered_or_gone(self) -> None:
+        offer = self._pick(self.world.offers)
+        if offer is not None and self.data.draw(st.booleans()):
+            self.world = replace(self.world, offers=tuple(each for each in self.world.offers if each is not offer))
+        elif offer is not None:
+            said = answered(offer, Answered.FOR_GOOD, self.now)
+            others = tuple(each for each in self.world.prompts if each.key != said.key)
+            self.world = replace(self.world, prompts=(*others, said))
 
     def interview_moves(self) -> None:
         session = self._pick([each for one in self.world.processes for each in one.sessions if each.status.counts])
@@ -250,6 +302,9 @@ def _lets_go_alone(action: MoveDebrief, before: World) -> bool:
 
 
 def assert_inside_window(debrief: Debrief, before: World) -> None:
+    if offers_behind(debrief.origins):
+        assert_before_the_deadline(debrief, before)
+        return
     [(one, end)] = [
         (one, each.last.event.span.end)
         for one in before.processes
@@ -263,11 +318,25 @@ def assert_inside_window(debrief: Debrief, before: World) -> None:
             assert debrief.span.end + POLICY.buffer <= each.event.span.start
 
 
+def assert_before_the_deadline(debrief: Debrief, before: World) -> None:
+    offers = [each for each in before.offers if origin_of(each.id) in debrief.origins]
+    latest = max(offers, key=lambda each: (each.received_at, each.id))
+    process = before.process(latest.process_id or "")
+    end = deadline_of(latest, before.seeker.zone, process)
+    assert latest.received_at + POLICY.debrief_wait <= debrief.span.start
+    assert end is None or instant(debrief.span.end) <= instant(end) - timedelta(hours=4)
+    assert process is None or process.closing is None or process.closing.ending in (Ending.OFFER, Ending.ON_HOLD)
+    assert not is_answered(latest, Answered.FOR_GOOD, before)
+
+
 def assert_one_for_each_round(after: World, now: datetime) -> None:
     live = [each for each in after.debriefs if each.stands and each.span.start > now]
     for one in after.processes:
         for each in one.rounds:
             assert len([debrief for debrief in live if _is_for(debrief, each.origins, one)]) <= 1
+    for offer in after.offers:
+        own, origin = process_of(offer, after).id, origin_of(offer.id)
+        assert len([one for one in live if origin in one.origins and one.process_id == own]) <= 1
 
 
 def _is_for(debrief: Debrief, origins: frozenset[str], one: Process) -> bool:
@@ -325,6 +394,7 @@ def test_what_follows_does_not_depend_on_the_order_in_which_things_are_told(
         processes=shuffled(told.processes),
         debriefs=shuffled(told.debriefs),
         prompts=shuffled(told.prompts),
+        offers=shuffled(told.offers),
         proposals=shuffled(told.proposals),
     )
 

@@ -70,7 +70,7 @@ def test_an_offer_gets_its_talking_points_once() -> None:
     [brief] = briefs(before)
 
     assert brief.brief.offer == OFFER
-    assert briefs(done(before, [brief], NOW), NOW + timedelta(hours=3)) == []
+    assert briefs(done(before, plan(before, POLICY, NOW), NOW), NOW + timedelta(minutes=10)) == []
 
 
 def test_a_changed_offer_gets_new_talking_points() -> None:
@@ -138,7 +138,8 @@ def test_while_letters_are_still_to_be_read_nobody_is_told_or_asked_anything() -
     morning = local(8)
     job = process("p", session("s", at(3)))
     before = replace(world(job), offers=(OFFER,))
-    [hold] = [each for each in plan(before, POLICY, morning) if isinstance(each, HoldDebrief)]
+    review, hold = [each for each in plan(before, POLICY, morning) if isinstance(each, HoldDebrief)]
+    assert [*review.debrief.origins, *hold.debrief.origins] == ["offer/offer1", "s"]
     called_off = replace(before, processes=(), debriefs=(hold.debrief,))
     assert WithdrawDebrief in [type(each) for each in plan(called_off, POLICY, morning)]
 

@@ -11,15 +11,17 @@ from hypothesis import strategies as st
 
 from cornerman.actions import Action, AskSeeker, HoldDebrief, MoveDebrief, SendDigest
 from cornerman.findings import Finding, Stage, Verdict
-from cornerman.missions import Mission, MissionState
+from cornerman.missions import Mission, MissionState, Objective
 from cornerman.notes import Note
+from cornerman.offer_origins import offers_behind
 from cornerman.offers import Offer, OfferKind
 from cornerman.people import Member, WeeklyHours
 from cornerman.plan import plan
+from cornerman.planning.offer_reviews import reviews
 from cornerman.policy import Policy
 from cornerman.processes import Closing, Ending, Process, SessionStatus
 from cornerman.prompts import PromptKind
-from cornerman.times import Span
+from cornerman.times import Span, instant
 from cornerman.world import World
 from tests.paper import NOW, at, done, event, process, session, world
 
@@ -61,6 +63,22 @@ def random_process(draw: st.DrawFn, name: str) -> Process:
 
 
 @st.composite
+def random_offer(draw: st.DrawFn, process_id: str, number: int) -> Offer:
+    """Make an offer of some time ago, with or without a deadline."""
+    received = NOW - timedelta(hours=draw(st.integers(0, 24 * 20)))
+    days = draw(st.none() | st.integers(-2, 40))
+    return Offer(
+        id=f"offer-{process_id}-{number}",
+        source="letter",
+        received_at=received,
+        kind=OfferKind.WRITTEN,
+        process_id=draw(st.sampled_from((process_id, None))),
+        deadline=None if days is None else NOW.date() + timedelta(days=days),
+        their_zone=draw(st.sampled_from(("", "Asia/Tokyo", "America/Los_Angeles"))),
+    )
+
+
+@st.composite
 def worlds(draw: st.DrawFn) -> World:
     """Make a world with a council, processes, questions, missions and offers."""
     made = [draw(random_process(f"p{number}")) for number in range(draw(st.integers(0, 3)))]
@@ -73,15 +91,15 @@ def worlds(draw: st.DrawFn) -> World:
         if draw(st.booleans()) and one.rounds
     ]
     missions = [
-        Mission(process_id=one.id, state=draw(st.sampled_from(list(MissionState))))
+        Mission(
+            process_id=one.id,
+            state=draw(st.sampled_from(list(MissionState))),
+            objectives=draw(st.sampled_from([(), (Objective(id="O1", text="Fewer returns"),)])),
+        )
         for one in made
         if draw(st.booleans())
     ]
-    offers = [
-        Offer(id=f"offer-{one.id}", source="letter", received_at=NOW, kind=OfferKind.WRITTEN, process_id=one.id)
-        for one in made
-        if draw(st.booleans())
-    ]
+    offers = [draw(random_offer(one.id, number)) for one in made for number in range(draw(st.integers(0, 2)))]
     return replace(
         base,
         events=(*base.events, unsure),
@@ -174,6 +192,10 @@ def test_after_interviews_moved_every_debrief_to_come_fits_its_round_again(befor
     to_come = [debrief for debrief in after.debriefs if debrief.stands and debrief.span.start > LATER]
     told = {origin for prompt in after.prompts if prompt.kind is PromptKind.NO_SLOT for origin in prompt.origins}
     for debrief in to_come:
+        if offers_behind(debrief.origins):
+            [review] = [each for each in reviews(after, POLICY) if each.round.origins & debrief.origins]
+            assert instant(debrief.span.end) <= review.latest
+            continue
         about = [each for one in after.processes for each in one.rounds if each.origins & debrief.origins]
         ends = [each.last.event.span.end for each in about]
         assert any(

@@ -315,3 +315,7 @@ def test_a_brief_is_written_anew_as_often_as_the_draft_and_announced_once_a_day(
     assert len(letters) == 1
     assert {path.name for path in (tmp_path / "briefs").iterdir()} == set(first)
     assert any(path.read_bytes() != first[path.name] for path in (tmp_path / "briefs").iterdir())
+    for days in (1, 2):
+        run(replace(house, clock=StoppedClock(LATER + timedelta(days=days))))
+    told = [key for key in post_of(house).letters if key.startswith("brief/")]
+    assert len(told) == 2, "what changed after the letter of the day is told the next day, once"

@@ -210,7 +210,7 @@ def test_a_round_of_a_job_that_is_over_is_not_booked(known: House) -> None:
     known.memory.keep_understanding(replace(understanding, processes=(over,)))
 
     assert book("--at", "fri 18:30").code == 2
-    assert "no debrief is booked for the round anyway" in plain(off())
+    assert "no debrief is booked for it anyway" in plain(off())
 
 
 def test_while_another_works_on_the_account_nothing_is_kept(known: House, monkeypatch: pytest.MonkeyPatch) -> None:
