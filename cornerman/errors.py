@@ -7,6 +7,7 @@ CornermanError
 ├── NeedsSeekerError       nothing is broken, but only the seeker can say how to go on
 │   ├── BusyError          another Cornerman works on this account at this moment
 │   └── ClockError         the machine's clock stands before what was already done
+├── UntracedFigureError    a page would show a figure that nobody stated
 ├── StorageError           our own files or database cannot be read or written
 │   └── NewerStoreError    the database was written by a newer Cornerman
 └── OutsideError           a server or folder outside did not do what was asked
@@ -67,6 +68,10 @@ class BusyError(NeedsSeekerError):
 
 class ClockError(NeedsSeekerError):
     """The machine's clock stands before what was already done."""
+
+
+class UntracedFigureError(CornermanError):
+    """A page would show a figure that neither the seeker, nor an offer, nor a cited source stated."""
 
 
 class StorageError(CornermanError):

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from cornerman.events import Event
 from cornerman.findings import Stage
+from cornerman.offer_origins import offers_behind
 from cornerman.people import Person
 
 
@@ -42,7 +43,10 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """The sessions of one process on one local day of the seeker, in order of time; never empty."""
+    """The sessions of one process on one local day of the seeker, in order of time; never empty.
+
+    What the council talks about before an offer is answered has the form of a round: see `planning/offer_reviews.py`.
+    """
 
     number: int
     day: date
@@ -67,6 +71,16 @@ class Round:
     def held(self) -> bool:
         """Every session of it was held."""
         return all(session.status is SessionStatus.HELD for session in self.sessions)
+
+    @property
+    def is_offer(self) -> bool:
+        """It is no round of talks, but an offer that the council talks about."""
+        return bool(offers_behind(self.origins))
+
+    @property
+    def name(self) -> str:
+        """How it is called inside a sentence: `round 2`, or `the offer`."""
+        return "the offer" if self.is_offer else f"round {self.number}"
 
     @property
     def stages(self) -> frozenset[Stage]:
@@ -124,6 +138,11 @@ class Process:
     def origins(self) -> frozenset[str]:
         """The ids by which this process is known again in the next run."""
         return frozenset(session.origin for session in self.sessions)
+
+    @property
+    def goes_on(self) -> bool:
+        """There is something to prepare for: nothing closed it, or an offer did, which opens the negotiation."""
+        return self.closing is None or self.closing.ending is Ending.OFFER
 
     @property
     def rounds_held(self) -> int:

@@ -22,7 +22,8 @@ class Reading:
     `events` any more has gone, unless it lies outside the `window` that was read. `answers` are the seeker's
     own and outweigh what is read. `council` are the members' addresses. With a `mailbox` the calendar need not speak
     for itself, whether a letter came or not; `mail_is_whole` is False while letters are still to be read. What
-    the seeker answered to our own letters is not among `letters` but, as it was read, in `note_replies`.
+    the seeker answered to our own letters is not among `letters` but, as it was read, in `note_replies`. `no_offers`
+    are the ids of offers of which the seeker said that they are none: they end nothing.
     """
 
     events: tuple[Event, ...] = ()
@@ -35,6 +36,7 @@ class Reading:
     mailbox: bool = False
     note_replies: tuple[NoteReply, ...] = ()
     mail_is_whole: bool = True
+    no_offers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

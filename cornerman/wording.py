@@ -27,6 +27,7 @@ _MONTHS = (
     "December",
 )
 _TURNS_TEXT_AROUND = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_QUOTED_END = re.compile(r"”(?!\d)")
 _LINK = re.compile(r"https?://[^\s<>\"'()\[\]{}]+", re.IGNORECASE)
 _LONGEST = 90
 
@@ -68,6 +69,11 @@ def place_of(zone: ZoneInfo) -> str:
     return place.replace("_", " ") if slash and area != "Etc" else ""
 
 
+def zone_place(zone: ZoneInfo) -> str:
+    """Name the place that a zone is called after, or the zone where it has none: `Tokyo`, `UTC`."""
+    return place_of(zone) or zone.key
+
+
 def days_away(day: date, today: date) -> str:
     """Say how far a day is: `today`, `tomorrow`, `in 3 days`, `yesterday`, `3 days ago`."""
     days = (day - today).days
@@ -102,6 +108,11 @@ def without_stop(text: str) -> str:
     return line if line.endswith(("...", "…")) else line.rstrip(" .,;:") or line
 
 
+def inside_quotes(text: str) -> str:
+    """Give a text so that it can stand in double quotes: its own become single ones, unless a figure touches them."""
+    return _QUOTED_END.sub("\u2019", text.replace("“", "\u2018"))
+
+
 def shortened(text: str, longest: int = _LONGEST) -> str:
     """Give a text of somebody else on one line of limited length, cut at a word where that can be done."""
     line = one_line(text)
@@ -110,6 +121,23 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
     cut = line[: longest - 1]
     at_word = cut.rpartition(" ")[0]
     return f"{at_word if len(at_word) > longest // 2 else cut} …"
+
+
+def fitting(text: str, longest: int = _LONGEST) -> str:
+    """Give a text on one line of limited length, cut between words and never within or behind a figure.
+
+    A figure that loses its unit, or some of its digits, would be another one.
+    """
+    line = one_line(text)
+    if len(line) <= longest:
+        return line
+    kept = line[: longest - 2]
+    words = kept.split(" ")
+    if len(words) > 1 and line[len(kept)] != " ":
+        words.pop()
+    while words and (words[-1].casefold() == "per" or any(sign.isnumeric() for sign in words[-1])):
+        words.pop()
+    return f"{' '.join(words)} …".strip()
 
 
 def first_name(name: str) -> str:

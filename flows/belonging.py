@@ -7,13 +7,16 @@ from cornerman.actions import (
     AskSeeker,
     DropQuestion,
     HoldDebrief,
+    KeepReminder,
     MoveDebrief,
     PrepareBrief,
     RemindSeeker,
+    RemoveReminder,
+    SendBrief,
     SendDigest,
     WithdrawDebrief,
 )
-from cornerman.prompts import ABOUT_DEBRIEFS, PromptKind
+from cornerman.prompts import ABOUT_DEBRIEFS, ABOUT_DRAFTS, ABOUT_OFFERS, PromptKind
 
 
 def asks_about(*kinds: PromptKind) -> Callable[[Action], bool]:
@@ -31,9 +34,15 @@ def is_for_debriefs(action: Action) -> bool:
     return booking or asks_about(*ABOUT_DEBRIEFS, PromptKind.WRITE_NOTE, PromptKind.FOLLOW_UP)(action)
 
 
+def is_for_missions(action: Action) -> bool:
+    """Tell whether an action asks about a draft of a job, or puts a reminder of it on the seeker's own calendar."""
+    reminding = isinstance(action, KeepReminder | RemoveReminder)
+    return reminding or asks_about(*ABOUT_DRAFTS)(action)
+
+
 def is_for_offers(action: Action) -> bool:
-    """Tell whether an action prepares talking points."""
-    return isinstance(action, PrepareBrief)
+    """Tell whether an action prepares talking points or mails them to the seeker, or asks about an offer."""
+    return isinstance(action, PrepareBrief | SendBrief) or asks_about(*ABOUT_OFFERS)(action)
 
 
 def is_digest(action: Action) -> bool:

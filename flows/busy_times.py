@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from cornerman.busy_reading import BusyReading
 from cornerman.errors import OutsideError, SettingsError
+from cornerman.offers import Offer
 from cornerman.planning.wishes import wishes
 from cornerman.processes import Process
 from cornerman.times import Span
@@ -15,7 +16,9 @@ from flows.house import House
 BEYOND = timedelta(days=3)
 
 
-def busy_times(house: House, processes: Iterable[Process], *, now: datetime) -> BusyReading:
+def busy_times(
+    house: House, processes: Iterable[Process], *, offers: Iterable[Offer] = (), now: datetime
+) -> BusyReading:
     """Give when the members are busy who may be invited, up to three days after the last debrief may have to be over.
 
     While no debrief is to come nobody is asked. Of members who could not be asked, the last look's times still stand:
@@ -26,7 +29,8 @@ def busy_times(house: House, processes: Iterable[Process], *, now: datetime) -> 
         for member in house.memory.members()
         if member.may_be_invited and not house.seeker.is_me(member.email)
     )
-    window = _window(house, processes, now)
+    known_now = World(seeker=house.seeker, processes=tuple(processes), offers=tuple(offers))
+    window = _window(house, known_now, now)
     if window is None or not emails:
         return BusyReading()
     try:
@@ -40,8 +44,7 @@ def busy_times(house: House, processes: Iterable[Process], *, now: datetime) -> 
     return replace(reading, busy={**kept, **reading.busy})
 
 
-def _window(house: House, processes: Iterable[Process], now: datetime) -> Span | None:
+def _window(house: House, known: World, now: datetime) -> Span | None:
     """Give the time in which debriefs may have to be placed; None when there is none any more."""
-    wanted = wishes(World(seeker=house.seeker, processes=tuple(processes)), house.policy)
-    latest = max((wish.end + house.policy.debrief_within for wish in wanted), default=now)
+    latest = max((wish.latest for wish in wishes(known, house.policy)), default=now)
     return Span(start=now, end=latest + BEYOND) if latest > now else None

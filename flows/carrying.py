@@ -9,15 +9,18 @@ from cornerman.actions import (
     AskSeeker,
     DropQuestion,
     HoldDebrief,
+    KeepReminder,
     MoveDebrief,
     PrepareBrief,
     RemindSeeker,
+    RemoveReminder,
+    SendBrief,
     SendDigest,
     WithdrawDebrief,
 )
-from cornerman.errors import CornermanError, LaidAsideError
+from cornerman.errors import LaidAsideError
 from cornerman.invitations import Words
-from cornerman.ledger import EntryState
+from cornerman.negotiation import Brief
 from cornerman.note_form import letter_key
 from cornerman.prompts import Prompt, PromptKind, PromptState
 from cornerman.views.brief import brief_view
@@ -29,18 +32,20 @@ from cornerman.world import World
 from flows.booking import book
 from flows.house import House
 from flows.once import Deed, do_once
+from flows.reminding import remind_on_calendar
 from flows.reports import report_failed
 
 _LETTERS = {
     PromptKind.WRITE_MISSION: "prompt_write_mission",
     PromptKind.SHARE_MISSION: "prompt_share_mission",
+    PromptKind.PREPARE_TALK: "prompt_prepare_talk",
     PromptKind.UNANSWERED: "debrief/unanswered",
     PromptKind.WRITTEN_DEBRIEF: "debrief/written",
     PromptKind.WRITE_NOTE: "prompt_write_note",
 }
 
 
-def carry_out(action: Action, world: World, house: House) -> bool:
+def carry_out(action: Action, world: World, house: House) -> bool:  # noqa: C901, PLR0911 - one case for each kind of action
     """Carry out one action; tell whether anything was done.
 
     Raises OutsideDownError when trying again may help, and other members of the family when it does not; what
@@ -55,8 +60,12 @@ def carry_out(action: Action, world: World, house: House) -> bool:
             return _remind(action, world, house)
         case DropQuestion():
             return _drop(action, house)
+        case KeepReminder() | RemoveReminder():
+            return remind_on_calendar(action, house)
         case PrepareBrief():
             return _prepare(action, house)
+        case SendBrief():
+            return _deliver(_talking_points(action.brief, house), action.key, house)
         case SendDigest():
             return _send_digest(action, world, house)
         case _:
@@ -118,25 +127,20 @@ def _write_prompt(prompt: Prompt, key: str, world: World, house: House) -> None:
 
 
 def _prepare(action: PrepareBrief, house: House) -> bool:
-    """Write the talking points anew; the letter about them comes once a day, however often the draft is saved.
+    """Write the talking points anew, at every place where they are kept; the letter about them is an intent of its own.
 
-    It comes also when not all places outside took them; that is then tried again, without another letter.
+    A page with a figure that nobody stated is neither kept nor sent: the ledger says so.
     """
-    words = house.stationery.write("brief", brief_view(action.brief))
 
     def effect() -> str:
-        today = house.clock.now().astimezone(house.seeker.zone).date()
-        letter, other = f"brief/{action.brief.offer.id}/letter/{today.isoformat()}", f"{action.key}/letter"
-        try:
-            house.briefs.keep(action.brief.offer.id, words)
-        except CornermanError:
-            _deliver(words, other, house)
-            raise
-        if not any(line.key == other and line.state is not EntryState.FAILED for line in house.ledger.entries()):
-            _deliver(words, letter, house)
+        house.briefs.keep(action.brief.offer.id, _talking_points(action.brief, house))
         return "Prepared, and sent to nobody but the seeker."
 
     return do_once(Deed(key=action.key, kind=type(action).__name__, repeatable=True, effect=effect), house)
+
+
+def _talking_points(brief: Brief, house: House) -> Words:
+    return house.stationery.write("brief", brief_view(brief))
 
 
 def _send_digest(action: SendDigest, world: World, house: House) -> bool:

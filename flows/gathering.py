@@ -6,6 +6,10 @@ from datetime import datetime, timedelta
 from cornerman.errors import OutsideDownError, OutsideError, SettingsError
 from cornerman.events import Event
 from cornerman.findings import Answer, Verdict
+from cornerman.mission_standing import as_it_stands, rests_on_versions
+from cornerman.missions import Mission
+from cornerman.offer_states import as_it_goes_on, no_offers
+from cornerman.offers import Offer
 from cornerman.ports import CalendarReading, Mailbox, MailReading
 from cornerman.reading.replies import Respondents, proposals, with_replies
 from cornerman.reading.understand import understand
@@ -16,6 +20,7 @@ from cornerman.world import World
 from flows.busy_times import busy_times
 from flows.house import House
 from flows.note_taking import answers_among, keep_answers
+from integrations.mission_markdown import read_draft
 
 BACK = timedelta(days=180)
 MAIL_BACK = timedelta(days=120)
@@ -64,20 +69,28 @@ def gather(house: House, now: datetime, *, understanding: Understanding | None =
     seen = kept or Understanding(as_of=now)
     missions, losses = house.missions.missions()
     health = house.memory.health()
+    prompts = house.memory.prompts()
+    rejected = no_offers(prompts)
+    every = _offers(seen.offers, house.memory.offers())
     return World(
         seeker=house.seeker,
         council=house.memory.members(),
         leaving=house.memory.leaving(),
         events=seen.events,
         findings=seen.findings,
-        processes=seen.processes,
+        processes=tuple(as_it_goes_on(each, rejected) for each in seen.processes),
         debriefs=house.memory.debriefs(),
         notes=house.memory.notes(),
         records=house.memory.records(),
         meetings=house.memory.meetings(),
-        missions=missions,
-        offers=(*seen.offers, *house.memory.offers()),
-        prompts=house.memory.prompts(),
+        missions=tuple(_standing(each, house) for each in missions),
+        offers=tuple(each for each in every if each.id not in rejected),
+        not_offers=tuple(each for each in every if each.id in rejected),
+        heard=house.memory.heard(),
+        goals=house.memory.goals(),
+        ask_answers=house.memory.ask_answers(),
+        reminders=house.memory.reminders(),
+        prompts=prompts,
         busy=seen.busy,
         mail_is_whole=seen.mail_is_whole,
         proposals=seen.proposals,
@@ -87,6 +100,18 @@ def gather(house: House, now: datetime, *, understanding: Understanding | None =
         health=replace(health, losses=(*health.losses, *losses)),
         as_of=None if kept is None else seen.as_of,
     )
+
+
+def _standing(mission: Mission, house: House) -> Mission:
+    """Give a draft with the answers that count, which its kept states tell."""
+    versions = house.memory.mission_versions(mission.process_id) if rests_on_versions(mission) else ()
+    return as_it_stands(mission, versions, lambda each: read_draft(each.content.encode(), process_id=each.process_id))
+
+
+def _offers(read: tuple[Offer, ...], kept: tuple[Offer, ...]) -> tuple[Offer, ...]:
+    """Join the offers of the mail with those of the seeker, whose word on one that was read stands in its place."""
+    stated = {each.id for each in kept}
+    return (*(each for each in read if each.id not in stated), *kept)
 
 
 def _keep(understanding: Understanding, losses: tuple[str, ...], house: House, now: datetime) -> None:
@@ -110,7 +135,10 @@ def _understood(reading: Reading, house: House, now: datetime) -> Understanding:
 
 def _with_busy(understanding: Understanding, house: House, now: datetime) -> tuple[Understanding, tuple[str, ...]]:
     """Add when the members are busy, and give what of that was lost."""
-    asked = busy_times(house, understanding.processes, now=now)
+    rejected = no_offers(house.memory.prompts())
+    every = _offers(understanding.offers, house.memory.offers())
+    offers = tuple(each for each in every if each.id not in rejected)
+    asked = busy_times(house, understanding.processes, offers=offers, now=now)
     return replace(understanding, busy=asked.busy), asked.losses
 
 
@@ -153,6 +181,7 @@ def _read(house: House, now: datetime) -> tuple[Reading, tuple[str, ...]]:
         council=council,
         mailbox=bool(house.mailboxes),
         mail_is_whole=all(each.whole for each in mail),
+        no_offers=no_offers(house.memory.prompts()),
     )
     return reading, tuple(losses)
 

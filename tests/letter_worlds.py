@@ -8,12 +8,15 @@ from zoneinfo import ZoneInfo
 from cornerman.debriefs import Debrief
 from cornerman.events import Attendee, Event, Response
 from cornerman.findings import Finding, Stage, Verdict
+from cornerman.hearings import Heard
 from cornerman.invitations import DebriefEntry, Invitation, Method
 from cornerman.keys import fingerprint, uid_of
 from cornerman.ledger import EntryState, LedgerEntry
-from cornerman.missions import Mission, MissionState, Objective
+from cornerman.missions import KeyResult, Mission, MissionState, Need, Objective
+from cornerman.notes import Note, Promise, PromisedBy
 from cornerman.offers import Money, Offer, OfferKind
 from cornerman.people import Member, Person
+from cornerman.planning.draft_questions import QuestionKind, possible_questions
 from cornerman.processes import Process
 from cornerman.prompts import Prompt, PromptKind
 from cornerman.proposals import Proposal
@@ -24,12 +27,24 @@ from tests.paper import ALICE, BOB, CAROL, DAN, NOW, at, process, session, world
 UMBRA, VELA, HALCYON, QUARRY = "Umbra Robotics", "Vela Health", "Halcyon Tea", "Quarry & Pine"
 COMPANIES = (UMBRA, VELA, HALCYON, QUARRY)
 ROLE = "Senior Product Manager"
+INTERVIEWERS = (
+    Person(email="jonas@umbra.example", name="Jonas Berg"),
+    Person(email="lea@umbra.example", name="Léa Roux"),
+)
 DRAFT = Mission(
     process_id="umbra",
     state=MissionState.READY,
     statement="Make the warehouse robots something that a shift leader trusts.",
     objectives=(
-        Objective(id="O1", text="Fewer stops a shift", key_results=("metric: stops a shift; now: ; target: 2",)),
+        Objective(
+            id="O1",
+            text="Fewer stops a shift",
+            key_results=(
+                KeyResult(
+                    id="O1.1", text="metric: stops a shift; now: ; target: 2", metric="stops a shift", target="2"
+                ),
+            ),
+        ),
         Objective(id="O2", text="Shift leaders plan with the robots", key_results=()),
     ),
     gaps=("O2 has no result to measure it by: how would you both see that it was reached?",),
@@ -57,16 +72,12 @@ def umbra() -> Process:
         title="Panel interview",
         location="https://meet.conference.example/umb-3",
     )
-    people = (
-        Person(email="jonas@umbra.example", name="Jonas Berg"),
-        Person(email="lea@umbra.example", name="Léa Roux"),
-    )
     return replace(
         process(
             "umbra",
             session("umbra-1", at(-24 * 9), stage=Stage.RECRUITER_SCREEN),
             session("umbra-2", at(-24 * 3), stage=Stage.HIRING_MANAGER),
-            replace(panel, event=event, interviewers=people),
+            replace(panel, event=event, interviewers=INTERVIEWERS),
         ),
         role=ROLE,
     )
@@ -176,6 +187,70 @@ def full_world() -> World:
             losses=("invite.ics: no start",),
         ),
     )
+
+
+def near_talks_world() -> World:
+    """Before two talks of one round, with a draft that is due to be shown, and one question answered already."""
+    manager = session("umbra-3", at(2, minutes=45), stage=Stage.HIRING_MANAGER)
+    team = session("umbra-4", at(3, minutes=60), stage=Stage.TEAM)
+    dana = Person(email="dana@umbra.example", name="Dana Lee")
+    known = process(
+        "umbra",
+        session("umbra-1", at(-24 * 9), stage=Stage.RECRUITER_SCREEN),
+        session("umbra-2", at(-24 * 3), stage=Stage.EXECUTIVE),
+        replace(
+            manager,
+            event=replace(manager.event, location="https://meet.conference.example/umb-3"),
+            interviewers=(dana,),
+        ),
+        replace(team, event=replace(team.event, location="Room 4, Hafenstrasse 2"), interviewers=INTERVIEWERS),
+    )
+    draft = replace(
+        DRAFT,
+        objectives=(
+            *DRAFT.objectives,
+            Objective(
+                id="O3",
+                text="Robots that the night shift wants",
+                key_results=(
+                    KeyResult(
+                        id="O3.1",
+                        text="metric: shifts that ask for one; now: 3; target: ; whose: shared",
+                        metric="shifts that ask for one",
+                        baseline="3",
+                        owner="shared with the plant",
+                    ),
+                ),
+            ),
+        ),
+        needs=(Need(leg="budget", text="EUR 40,000 for a second robot", objective_id="O1"),),
+    )
+    target = next(
+        each.key
+        for each in possible_questions(draft)
+        if each.kind is QuestionKind.TARGET and each.about == "stops a shift"
+    )
+    told = Heard(
+        process_id="umbra",
+        question=target,
+        asked="What should “stops a shift” become, and by when?",
+        who="Kim Ode",
+        said="two, by the summer",
+        heard_on=date(2026, 11, 20),
+        recorded_at=NOW - timedelta(days=3),
+    )
+    note = Note(
+        process_id="umbra",
+        origins=frozenset(["umbra-2"]),
+        rating=7,
+        chance=60,
+        text="",
+        recorded_at=NOW - timedelta(days=3),
+        promises=(Promise(by=PromisedBy.ME, what="A sketch of the first month", day=NOW.date()),),
+    )
+    share = prompt(PromptKind.SHARE_MISSION, "umbra-1", "umbra-2", process_id="umbra")
+    base = world(replace(known, role=ROLE))
+    return replace(base, missions=(draft,), heard=(told,), notes=(note,), prompts=(share,))
 
 
 def quiet_world() -> World:

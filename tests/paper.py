@@ -10,9 +10,12 @@ from cornerman.actions import (
     AskSeeker,
     DropQuestion,
     HoldDebrief,
+    KeepReminder,
     MoveDebrief,
     PrepareBrief,
     RemindSeeker,
+    RemoveReminder,
+    SendBrief,
     SendDigest,
     WithdrawDebrief,
 )
@@ -25,6 +28,7 @@ from cornerman.ledger import EntryState, LedgerEntry
 from cornerman.people import Member, Person, Seeker, WeeklyHours
 from cornerman.processes import Process, Round, Session, SessionStatus
 from cornerman.prompts import Prompt, PromptState
+from cornerman.reminders import OwnReminder
 from cornerman.times import Span
 from cornerman.world import World
 
@@ -129,7 +133,9 @@ def _carried_out(before: World, action: Action, now: datetime) -> World:
             return _with_prompt(before, action.prompt)
         case DropQuestion():
             return _with_prompt(before, replace(action.prompt, state=PromptState.OVERTAKEN))
-        case PrepareBrief() | SendDigest():
+        case KeepReminder() | RemoveReminder():
+            return _with_reminder(before, replace(action.reminder, settled=True, written_at=now))
+        case PrepareBrief() | SendBrief() | SendDigest():
             return before
         case _:
             assert_never(action)
@@ -145,6 +151,13 @@ def _with_event(before: World, debrief: Debrief) -> World:
     attendees = tuple(Attendee(person=Person(email=email)) for email in debrief.members)
     ours = Event(uid=debrief.uid, span=debrief.span, tag=debrief.key, attendees=attendees, sequence=debrief.sequence)
     return replace(before, events=(*others, ours))
+
+
+def _with_reminder(before: World, reminder: OwnReminder) -> World:
+    others = tuple(each for each in before.reminders if each.key != reminder.key)
+    events = tuple(each for each in before.events if each.uid != reminder.uid)
+    shown = Event(uid=reminder.uid, span=reminder.span, tag=reminder.key, sequence=reminder.sequence, busy=False)
+    return replace(before, reminders=(*others, reminder), events=(*events, shown) if reminder.stands else events)
 
 
 def _with_prompt(before: World, prompt: Prompt) -> World:

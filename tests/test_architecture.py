@@ -122,3 +122,37 @@ def test_nothing_is_left_unfinished() -> None:
     found = [name_of(path) for path in MODULES if unfinished.search(path.read_text(encoding="utf-8"))]
 
     assert found == []
+
+
+def test_only_what_is_shown_on_this_machine_asks_for_the_walk_away() -> None:
+    """It is in no world, and so in no decision, no view, no letter, no page and no file."""
+    askers = {
+        path.relative_to(ROOT).parts[0]
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "walk_away"
+    }
+
+    assert askers == {"ui"}
+
+
+def test_the_value_of_the_walk_away_is_known_only_where_it_is_typed_kept_and_shown() -> None:
+    knowing = {
+        name_of(path)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Name) and node.id == "WalkAway")
+        or (isinstance(node, ast.ImportFrom) and any(each.name == "WalkAway" for each in node.names))
+    }
+
+    assert {name for name in knowing if not name.startswith("ui/")} == {
+        "cornerman/preparation_memory.py",
+        "cornerman/reading/goals_entry.py",
+        "integrations/store/preparation.py",
+    }
+
+
+def test_no_template_speaks_of_what_the_walk_away_is() -> None:
+    templates = [path for path in (ROOT / "templates").rglob("*") if path.is_file()]
+
+    assert [name_of(path) for path in templates if "walk_away" in path.read_text(encoding="utf-8")] == []

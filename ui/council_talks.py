@@ -1,4 +1,4 @@
-"""The rounds of every process, each joined with its debrief and the seeker's note."""
+"""The rounds of every process, and the offers that are talked about, each joined with its debrief and the note."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +10,7 @@ from cornerman.debriefs import Debrief
 from cornerman.errors import WrongUseError
 from cornerman.note_facts import Facts, first_note, further_note, joined, with_facts
 from cornerman.notes import Note
+from cornerman.planning.offer_reviews import left_behind, reviews_begun
 from cornerman.planning.pairing import stand_for
 from cornerman.processes import Process, Round
 from cornerman.world import World
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CouncilTalk:
-    """One round, the debrief that stands for it, and what the notes on it say together."""
+    """One round, or offer, the debrief that stands for it, and what the notes on it say together."""
 
     handle: str
     process: Process
@@ -32,8 +33,9 @@ class CouncilTalk:
 
 
 def council_talks(world: World) -> list[CouncilTalk]:
-    """Give every round of every process in order of time."""
+    """Give every round of every process in order of time, and each offer that the council is, or was, to talk about."""
     rounds = [(process, each) for process in world.processes for each in process.rounds]
+    rounds += [*((each.process, each.round) for each in reviews_begun(world)), *left_behind(world)]
     ordered = sorted(rounds, key=lambda pair: (pair[1].last.event.span.end, min(pair[1].origins)))
     named = by_handle(ordered, lambda pair: min(pair[1].origins))
     standing = stand_for([each for _, each in ordered], world.debriefs, world.as_of)
@@ -53,6 +55,20 @@ def council_talks(world: World) -> list[CouncilTalk]:
 def find_talk(handle: str, talks: Sequence[CouncilTalk]) -> CouncilTalk:
     """Find a round by its handle. Raises WrongUseError when there is no such one."""
     return pick(handle, talks, name=lambda talk: min(talk.round.origins), kind="round", listing="cornerman debrief")
+
+
+def number_of(a_round: Round) -> int | None:
+    """Give the number of a round; None for an offer."""
+    return None if a_round.is_offer else a_round.number
+
+
+def refuse_offer(talk: CouncilTalk) -> None:
+    """Raise WrongUseError where a note or a chance to advance is to be written down about an offer."""
+    if talk.round.is_offer:
+        raise WrongUseError(
+            "This is about an offer: there is no next step to judge, so no note and no number is asked for.",
+            remedy=f"For what comes out of the talk: cornerman debrief open {talk.handle}. Nothing was changed.",
+        )
 
 
 def refuse_before_its_time(talk: CouncilTalk, zone: ZoneInfo, now: datetime) -> None:

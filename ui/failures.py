@@ -16,6 +16,8 @@ _KINDS = {
     "AskSeeker": "Asking you something",
     "RemindSeeker": "Reminding you",
     "DropQuestion": "Taking back a question",
+    "KeepReminder": "Putting a reminder on your calendar",
+    "RemoveReminder": "Taking a reminder off your calendar",
     "PrepareBrief": "Preparing talking points",
     "letter": "A letter to you",
     "REQUEST": "An invitation to a member",

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from cornerman.errors import WrongUseError
 from cornerman.keys import fingerprint
+from cornerman.wording import listed
 
 SHORTEST = 4
 
@@ -39,6 +40,14 @@ def pick(typed: str, things: Iterable[Thing], *, name: Callable[[Thing], str], k
     if len(digits) >= SHORTEST and len(found) == 1:
         return next(iter(found.values()))
     raise _not_one(wanted, found if len(digits) >= SHORTEST else {}, kind=kind, listing=listing)
+
+
+def several_fit(typed: str, found: Mapping[str, str], *, kind: str, listing: str) -> WrongUseError:
+    """Give the error for a name that several things have; `found` is what each is called, by its handle."""
+    return WrongUseError(
+        f"{len(found)} {kind}s fit {typed!r}: {listed([f'{handle} ({name})' for handle, name in found.items()])}.",
+        remedy=f"Take the signs before the name that you mean; `{listing}` lists them all.",
+    )
 
 
 def _not_one(wanted: str, found: Mapping[str, object], *, kind: str, listing: str) -> WrongUseError:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from cornerman.errors import WrongUseError
 from cornerman.processes import Process
-from ui.handles import by_handle, pick
+from ui.handles import by_handle, pick, several_fit
 
 
 def with_handles(processes: Sequence[Process]) -> dict[str, Process]:
@@ -17,7 +16,6 @@ def find_process(typed: str, processes: Sequence[Process], *, listing: str) -> P
     words = typed.strip().casefold()
     named = [process for process in processes if words and words in process.name.casefold()]
     if len(named) > 1:
-        raise WrongUseError(
-            f"{len(named)} jobs fit {typed!r}.", remedy=f"Take the first four or five signs of its line in `{listing}`."
-        )
+        handles = {each.id: handle for handle, each in with_handles(processes).items()}
+        raise several_fit(typed, {handles[each.id]: each.name for each in named}, kind="job", listing=listing)
     return named[0] if named else pick(typed, processes, name=lambda each: each.id, kind="job", listing=listing)

@@ -13,7 +13,15 @@ from cornerman.reading.dates_in_text import DateReader, dates_of
 from cornerman.reading.lexicon import lexicon
 from cornerman.reading.promised import Promised, read_promises
 from cornerman.views.notes import FROM_MEMORY, note_points, promise_words
-from ui.council_talks import CouncilTalk, council_talks, find_talk, keep_note, new_note, refuse_before_its_time
+from ui.council_talks import (
+    CouncilTalk,
+    council_talks,
+    find_talk,
+    keep_note,
+    new_note,
+    refuse_before_its_time,
+    refuse_offer,
+)
 from ui.moments import short
 from ui.printing import ask, pairs, say
 
@@ -54,8 +62,9 @@ def write_or_show(house: "House", number: str, words: NoteWords | None) -> None:
     now = house.clock.now()
     talk = find_talk(number, council_talks(gather(house, now)))
     if words is not None:
+        refuse_offer(talk)
         refuse_before_its_time(talk, house.seeker.zone, now)
-    say(f"{talk.process.name}, round {talk.round.number}")
+    say(f"{talk.process.name}, {talk.round.name}")
     if words is None:
         print_note(talk, house.seeker.zone)
         return

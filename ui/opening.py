@@ -57,6 +57,16 @@ def data_folder() -> Path:
         return usual_folder(None, Path.cwd())
 
 
+def briefs_folder() -> Path:
+    """Give the folder of the talking points; without settings that can be read, where it would be."""
+    from integrations.settings import load_settings
+
+    try:
+        return load_settings().briefs
+    except CornermanError:
+        return data_folder() / "briefs"
+
+
 def _wait_for_our_turn(house: "House") -> None:
     waited = 0.0
     while True:

@@ -84,6 +84,16 @@ def put(text: str, *, style: str = "", error: bool = False) -> None:
     typer.echo(_styled(_harmless(text), style), file=sys.stderr if error else sys.stdout, color=_colours())
 
 
+def put_exactly(text: str) -> None:
+    """Print a text so that a file gets it to the byte, as UTF-8; on a terminal do as put does."""
+    if sys.stdout.isatty():
+        put(text)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+
+
 def pairs(values: Mapping[str, str]) -> None:
     """Print names with their values, one below the other; long values are broken under themselves."""
     room = max((len(name) for name in values), default=0) + len(_GAP)

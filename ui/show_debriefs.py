@@ -8,7 +8,7 @@ from cornerman.notes import Note
 from cornerman.planning.follow_ups import FollowUp
 from cornerman.views.follow_ups import follow_up_line
 from cornerman.world import World
-from ui.council_talks import CouncilTalk
+from ui.council_talks import CouncilTalk, number_of
 from ui.debrief_reasons import reasons_as_plain
 from ui.moments import short
 from ui.printing import Rest, say, table
@@ -22,7 +22,7 @@ def talk_as_plain(talk: CouncilTalk, world: World, due: Sequence[FollowUp], now:
         "handle": talk.handle,
         "process": talk.process.name,
         "process_id": talk.process.id,
-        "round": talk.round.number,
+        "round": number_of(talk.round),
         "day": talk.round.day,
         "held": talk.round.held,
         "debrief": debrief
@@ -76,9 +76,9 @@ def _row(talk: CouncilTalk, world: World) -> tuple[str | Rest, ...]:
     return (
         talk.handle,
         f"{talk.round.day:%d %b}",
-        f"round {talk.round.number}",
+        talk.round.name,
         _when(talk.debrief, world),
-        note if talk.round.held else "",
+        note if talk.round.held and not talk.round.is_offer else "",
         Rest(talk.process.name),
     )
 

@@ -5,7 +5,7 @@ from cornerman.notes import DebriefRecord
 from cornerman.sitting import median_of
 from cornerman.wording import counted, without_stop, written_day
 from cornerman.world import World
-from ui.council_talks import CouncilTalk
+from ui.council_talks import CouncilTalk, number_of
 from ui.printing import heading, put, say, table
 
 _NONE = "There is no record of this debrief yet. Begin it: cornerman debrief open {handle}"
@@ -29,7 +29,7 @@ def print_reveal(record: DebriefRecord, talk: CouncilTalk, world: World) -> None
 
 def print_record(record: DebriefRecord | None, talk: CouncilTalk, world: World) -> None:
     """Print the whole record; numbers that were not revealed stay covered."""
-    say(f"{talk.process.name}, round {talk.round.number}", style="bold")
+    say(f"{talk.process.name}, {talk.round.name}", style="bold")
     if record is None:
         say(_NONE.format(handle=talk.handle))
         return
@@ -57,7 +57,7 @@ def record_as_plain(record: DebriefRecord | None, talk: CouncilTalk, world: Worl
         "handle": talk.handle,
         "process": talk.process.name,
         "process_id": talk.process.id,
-        "round": talk.round.number,
+        "round": number_of(talk.round),
         "own_chance": own and own.chance,
         "record": None,
     }

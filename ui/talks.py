@@ -1,7 +1,7 @@
 """The events that are, or may be, interviews, each joined with its process and round."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -40,10 +40,17 @@ class Talk:
 
 
 def last_look(house: "House") -> Understanding:
-    """Give what the last run understood; before the first run, look now and keep nothing."""
+    """Give what the last run understood; before the first run, look now and keep nothing.
+
+    What the seeker said since is no offer ended nothing.
+    """
+    from cornerman.offer_states import as_it_goes_on, no_offers
     from flows.gathering import look
 
-    return house.memory.understanding() or look(house, house.clock.now())
+    seen, rejected = house.memory.understanding(), no_offers(house.memory.prompts())
+    if seen is None:
+        return look(house, house.clock.now())
+    return replace(seen, processes=tuple(as_it_goes_on(each, rejected) for each in seen.processes))
 
 
 def talks(understanding: Understanding, *, everything: bool = False) -> list[Talk]:

@@ -18,9 +18,10 @@ def undo(
     """List what can be taken back, or do it.
 
     A debrief that is taken back is withdrawn: it leaves your calendar, the members are told, and it is not
-    booked again until you take that back too. What was read by somebody cannot be taken back: letters that went
-    out, an invitation that was seen. A note can be taken back until the figures of your council were shown beside
-    it. A mission that you marked as shared is a file of yours: change the word at its top.
+    booked again until you take that back too. A reminder on your own calendar goes, and nobody is told. What was
+    read by somebody cannot be taken back: letters that went out, an invitation that was seen. A note can be taken
+    back until the figures of your council were shown beside it. That you marked a draft as shared is taken back too;
+    what its manager said of it by `cornerman mission verdict --undo`, and its text by `cornerman mission restore`.
     """
     from flows.gathering import gather
     from ui.undoing import find_undoable, undoables

@@ -5,8 +5,11 @@ from datetime import date
 from cornerman.keys import fingerprint
 from cornerman.note_facts import facts_of, joined, notes_on
 from cornerman.notes import Note
+from cornerman.offer_origins import offers_behind
+from cornerman.offer_states import NO_OFFER, Answered
 from cornerman.planning.follow_ups import latest_record
 from cornerman.prompts import Prompt
+from cornerman.views.council import named_round
 from cornerman.views.notes import promise_words
 from cornerman.wording import shortened, written_day
 from cornerman.world import World
@@ -31,6 +34,17 @@ def follow_up_words(prompt: Prompt, world: World) -> str:
     process = world.process(prompt.process_id)
     name = f" ({shortened(process.name, _NAME)})" if process else ""
     return f"Done: {_topic(prompt, world)}{name}"
+
+
+def answered_words(prompt: Prompt, world: World) -> str:
+    """Say which offer the seeker said was answered, and whether for good; or that it is none."""
+    if prompt.key.startswith(NO_OFFER):
+        gone = (each for each in world.not_offers if each.id in offers_behind(prompt.origins))
+        company = next((each.company for each in gone if each.company), "an employer not yet known")
+        return f"That the letter from {shortened(company, _NAME)} is no offer"
+    for_good = prompt.key.endswith(f"/{Answered.FOR_GOOD}")
+    named = named_round(prompt.process_id, prompt.origins, world)
+    return f"That you answered {named}{' for good' if for_good else ' warmly'}"
 
 
 def _added(note: Note, world: World) -> str:

@@ -32,14 +32,16 @@ def refuse_time(span: Span, standing: Debrief | None, case: Case) -> None:
     zone, now, notice = case.world.seeker.zone, case.now, case.policy.notice
     if standing is not None and instant(standing.span.start) <= now:
         begun = written_moment(standing.span.start, zone)
-        raise WrongUseError(f"The debrief of this round began on {begun}.", remedy=_NOTHING_CHANGED)
+        about = "the offer" if case.wish.round.is_offer else "this round"
+        raise WrongUseError(f"The debrief of {about} began on {begun}.", remedy=_NOTHING_CHANGED)
     if span.start < now:
         raise WrongUseError(f"{written_moment(span.start, zone)} is over.", remedy=_ANOTHER_TIME)
     if span.start < now + notice:
         raise WrongUseError(f"Nobody is asked to a talk that begins within {duration(notice)}.", remedy=_ANOTHER_TIME)
     if span.start < case.wish.end:
         ends = written_moment(case.wish.end, zone)
-        raise WrongUseError(f"The round ends on {ends}, and a debrief comes after it.", remedy=_ANOTHER_TIME)
+        after = f"The offer came on {ends}" if case.wish.round.is_offer else f"The round ends on {ends}"
+        raise WrongUseError(f"{after}, and a debrief comes after it.", remedy=_ANOTHER_TIME)
     own = "" if standing is None else standing.key
     for each in case.world.debriefs:
         if each.stands and each.key != own and span.overlaps(each.span) and not removed(each, case.world):
@@ -63,7 +65,11 @@ def objections_to(
     if len(members) < policy.quorum:
         alone = f"{names_of(members)} would be alone with you, and a debrief needs {counted(policy.quorum, 'member')}."
         yield Objection(bends=Bend.FEWER, words=alone)
-    if span.end > case.wish.end + policy.debrief_within:
+    if case.wish.firm and span.end > case.wish.latest:
+        yield Objection(bends=Bend.LATER, words="It leaves too little time before the answer is due.")
+    elif case.wish.round.is_offer:
+        return
+    elif span.end > case.wish.latest:
         late = f"It is later than {duration(policy.debrief_within)} after the round."
         yield Objection(bends=Bend.LATER, words=late)
     elif span.end > case.wish.window.end:

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from cornerman.debriefs import Debrief
 from cornerman.handles import handle_of
+from cornerman.offer_origins import offers_behind
 from cornerman.planning.debrief_questions import POSSIBLE
 from cornerman.planning.pairing import alike
 from cornerman.prompts import Prompt
 from cornerman.times import instant
 from cornerman.views.council import about, answer_facts, named_round, silent_members
 from cornerman.views.values import Command, Item, Points, PromptLetter
-from cornerman.views.written_debrief import written_debrief
+from cornerman.views.written_debrief import written_debrief, written_review
 from cornerman.wording import days_away, first_name, listed, one_line, written_day, written_span, written_time
 from cornerman.world import World
 
@@ -31,6 +32,7 @@ def written_letter(prompt: Prompt, world: World, now: datetime) -> PromptLetter:
     """Give the letter that proposes a written debrief, with the text to copy and what else would be possible."""
     del now
     named = named_round(prompt.process_id, prompt.origins, world)
+    text = written_review() if offers_behind(prompt.origins) else written_debrief()
     told = any(not each.stands and each.members and each.origins & prompt.origins for each in world.debriefs)
     return PromptLetter(
         subject="A written debrief, in place of a talk",
@@ -40,7 +42,7 @@ def written_letter(prompt: Prompt, world: World, now: datetime) -> PromptLetter:
         item=Item(
             title="Ask them in writing instead",
             lines=(one_line(prompt.detail),),
-            points=(Points(title="To copy, fill in and send yourself", lines=written_debrief()),),
+            points=(Points(title="To copy, fill in and send yourself", lines=text),),
             commands=(written_command(prompt), *booking_commands(prompt)),
         ),
         closing="You send it, in whatever way you talk with each other, and to whom you like; I send it to nobody.",

@@ -6,10 +6,13 @@ from datetime import datetime, timedelta
 from cornerman.events import Event
 from cornerman.findings import Finding
 from cornerman.handles import handle_of
+from cornerman.offer_origins import offers_behind
 from cornerman.prompts import Prompt, PromptKind, PromptState
+from cornerman.views.council import named_round
 from cornerman.views.debrief_letters import booking_commands, written_command
 from cornerman.views.note_answers import unclear_items
 from cornerman.views.notes import note_items
+from cornerman.views.offer_questions import offer_question_items
 from cornerman.views.unsettled import unsettled_items
 from cornerman.views.values import Command, Fact, Item, Points
 from cornerman.wording import days_away, job_name, one_line, shortened, written_day, written_span
@@ -29,6 +32,7 @@ def decision_items(world: World, now: datetime) -> tuple[Item, ...]:
     return (
         *_confirmations(world, now),
         *unsettled_items(world, now),
+        *offer_question_items(world),
         *_missing_times(world),
         *_written_debriefs(world, now),
         *unclear_items(world, now),
@@ -41,6 +45,7 @@ def question_items(world: World, now: datetime) -> tuple[Item, ...]:
     return (
         *_confirmations(world, now),
         *unsettled_items(world, now),
+        *offer_question_items(world),
         *_missing_times(world),
         *_written_debriefs(world, now),
         *unclear_items(world, now),
@@ -79,10 +84,8 @@ def _when(event: Event, world: World, now: datetime) -> str:
 def _missing_times(world: World) -> Iterator[Item]:
     """Say for which rounds no time suits the council, why, and what would be nearest."""
     for prompt in open_prompts(world, PromptKind.NO_SLOT):
-        process = world.process(prompt.process_id)
-        about = f" about {job_name(process, world.processes)}" if process else ""
         yield Item(
-            title=f"No time suits the council for a debrief{about}",
+            title=f"No time suits the council for a debrief{_about(prompt, world)}",
             lines=(one_line(prompt.detail),),
             commands=booking_commands(prompt),
         )
@@ -92,10 +95,16 @@ def _written_debriefs(world: World, now: datetime) -> Iterator[Item]:
     """Propose, for some days, to ask the council in writing about the rounds for which no time is left."""
     for prompt in open_prompts(world, PromptKind.WRITTEN_DEBRIEF):
         if now - prompt.asked_at < _WRITTEN_SHOWN:
-            process = world.process(prompt.process_id)
-            of = f" about {job_name(process, world.processes)}" if process else ""
             yield Item(
-                title=f"Ask your council in writing{of}",
+                title=f"Ask your council in writing{_about(prompt, world)}",
                 lines=(one_line(prompt.detail),),
                 commands=(written_command(prompt), *booking_commands(prompt)),
             )
+
+
+def _about(prompt: Prompt, world: World) -> str:
+    """Say about which job, or which offer."""
+    if offers_behind(prompt.origins):
+        return f" about {named_round(prompt.process_id, prompt.origins, world)}"
+    process = world.process(prompt.process_id)
+    return f" about {job_name(process, world.processes)}" if process else ""

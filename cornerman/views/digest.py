@@ -3,16 +3,18 @@
 from datetime import datetime, timedelta
 
 from cornerman.ledger import EntryState
+from cornerman.planning.negotiations import process_of
 from cornerman.policy import Policy
 from cornerman.processes import SessionStatus
 from cornerman.times import require_zoned
 from cornerman.views.council import debrief_items
 from cornerman.views.decisions import decision_items
+from cornerman.views.draft_answers import answer_items
 from cornerman.views.drafts import draft_items
 from cornerman.views.follow_ups import follow_up_items, is_followed_up, told_follow_ups
 from cornerman.views.note_answers import understood_items
 from cornerman.views.offers import is_pressing, offer_items, open_offers
-from cornerman.views.today import ahead_line, today_items
+from cornerman.views.today import ahead_line, today_items, tomorrow_items
 from cornerman.views.values import Digest, Item, Section
 from cornerman.wording import (
     counted,
@@ -45,10 +47,11 @@ def digest_view(world: World, *, policy: Policy, now: datetime) -> Digest:
     require_zoned(now, "now")
     zone = world.seeker.zone
     today, decisions = today_items(world, now), decision_items(world, now)
-    missions, offers = draft_items(world), offer_items(world, now)
+    missions, offers = (*draft_items(world), *answer_items(world, now)), offer_items(world, now)
     due = follow_up_items(told_follow_ups(world, policy, now), world, now)
     sections = (
         _section("Today", today, len(today)),
+        _section("Tomorrow", tomorrow_items(world, now)),
         _section("Needs your decision", decisions),
         _section("Debriefs with your council", debrief_items(world, policy, now)),
         _section("Your notes", understood_items(world, now)),
@@ -90,7 +93,7 @@ def _waiting(world: World, policy: Policy, now: datetime) -> tuple[Item, ...]:
     due = told_follow_ups(world, policy, now)
     zone = world.seeker.zone
     today = now.astimezone(zone).date()
-    offered = {each.process_id for each in open_offers(world, now)}
+    offered = {process_of(each, world).id for each in open_offers(world, now)}
     silent = []
     for process in world.processes:
         held = [each.day for each in process.rounds if each.held]

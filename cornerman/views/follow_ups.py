@@ -72,7 +72,7 @@ def _item(follow_up: FollowUp, world: World, now: datetime) -> Item:
     name = job_name(follow_up.process, world.processes)
     about = follow_up.round
     theirs = follow_up.is_for_them
-    since = f"round {about.number}, {written_day(about.day)} ({days_away(about.day, today)})"
+    since = f"{about.name}, {written_day(about.day)} ({days_away(about.day, today)})"
     label = {Because.I_PROMISED: "You promised", Because.NEXT_STEP: "You want to"}.get(
         follow_up.because, "They promised"
     )

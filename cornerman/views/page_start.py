@@ -14,7 +14,7 @@ from cornerman.views.follow_ups import due_follow_ups, follow_up_items
 from cornerman.views.offers import is_pressing, offer_items, open_offers
 from cornerman.views.page_talk import PageTalk, debrief_link, note_link, talk_name, talk_when
 from cornerman.views.page_values import Link, Page, PageItem, PageSection, Place
-from cornerman.views.today import today_items
+from cornerman.views.today import today_items, tomorrow_items
 from cornerman.views.values import Fact, Item
 from cornerman.wording import counted, written_moment
 from cornerman.world import World
@@ -34,6 +34,7 @@ def start_page(talks: Sequence[PageTalk], world: World, policy: Policy, now: dat
         offers if presses else None,
         _section("Write down how it went", _notes_to_write(talks, world, policy, now)),
         _section("Today", map(_plain, today_items(world, now))),
+        _section("Tomorrow", map(_plain, tomorrow_items(world, now))),
         _section("Debriefs with your council", _debriefs(talks, world, policy, now)),
         _section("Keep what came out of it", _debriefs_to_keep(talks, world, now)),
         _section("Only you can tell", map(_plain, question_items(world, now))),

@@ -65,12 +65,12 @@ class PageTalk:
 
 def talk_name(talk: PageTalk, world: World) -> str:
     """Name a round: `Umbra Robotics, round 2`."""
-    return f"{job_name(talk.process, world.processes)}, round {talk.round.number}"
+    return f"{job_name(talk.process, world.processes)}, {talk.round.name}"
 
 
 def round_name(talk: PageTalk) -> str:
     """Name a round without its employer, for pages that members see, too: `round 2, Monday 23 November`."""
-    return f"round {talk.round.number}, {written_day(talk.round.day)}"
+    return f"{talk.round.name}, {written_day(talk.round.day)}"
 
 
 def debrief_place(talk: PageTalk, *says: tuple[str, str]) -> str:

@@ -147,11 +147,11 @@ def test_an_interview_that_is_over_is_not_shown_and_an_all_day_one_is() -> None:
 
 
 def test_the_next_interview_of_a_whole_day_has_no_hour() -> None:
-    day = datetime.combine(NOW.date() + timedelta(days=1), time(0), NOW.tzinfo)
+    day = datetime.combine(NOW.date() + timedelta(days=2), time(0), NOW.tzinfo)
     whole = session("whole", Span(start=day, end=day + timedelta(days=1)))
     known = world(process("p", replace(whole, event=replace(whole.event, all_day=True))))
 
-    assert digest(known).ahead == "Next interview: Tuesday 24 November (tomorrow), Umbra Robotics."
+    assert digest(known).ahead == "Next interview: Wednesday 25 November (in 2 days), Umbra Robotics."
 
 
 def test_a_question_shows_its_evidence_and_the_commands_that_answer_it() -> None:
@@ -462,7 +462,14 @@ def test_an_offer_shows_its_clock_and_no_figure() -> None:
     assert item.title == "Quarry & Pine: answer in 4 days, by Friday 27 November"
     assert facts(item)["Came"] == "Saturday 21 November (2 days ago)"
     assert any(label.startswith("By Tuesday 24 November") for label in facts(item))
-    assert item.lines == ()
+    assert item.lines == (
+        "Ask which hour is meant, and whether the day is firm.",
+        "They want an answer in less than a week. Did they announce that before? Ask your council about it.",
+    )
+    assert [each.line.rpartition(" ")[0] for each in item.commands] == [
+        "cornerman offer brief",
+        "cornerman offer extend",
+    ]
     assert commands(item)[0].startswith("cornerman offer brief ")
     assert "71" not in repr(digest(full_world()))
 

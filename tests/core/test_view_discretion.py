@@ -65,7 +65,7 @@ def test_no_subject_of_the_seekers_letters_depends_on_an_employer(base: World, n
 
     assert subjects[0] == subjects[1]
     for each in base.prompts:
-        if each.kind in (PromptKind.WRITE_MISSION, PromptKind.SHARE_MISSION):
+        if each.kind in (PromptKind.WRITE_MISSION, PromptKind.SHARE_MISSION, PromptKind.PREPARE_TALK):
             assert prompt_view(each, base, now).subject == prompt_view(each, other, now).subject
 
 

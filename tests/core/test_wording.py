@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from cornerman.people import Person
 from cornerman.times import Span
+from cornerman.truth import figures_in
 from cornerman.wording import (
     counted,
     days_away,
     first_link,
     first_name,
+    inside_quotes,
     listed,
     name_of,
     one_line,
@@ -117,3 +119,17 @@ def test_a_text_is_cut_at_a_word_where_there_is_one() -> None:
 def test_only_web_addresses_become_links() -> None:
     assert first_link("", "Room 4", "Join: https://meet.example/a?b=1, please") == "https://meet.example/a?b=1"
     assert first_link("javascript:alert(1)", "data:text/html,hello") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("The bonus, “10 %”: is it sure?", "The bonus, \u201810 %\u2019: is it sure?"),
+        ("“a” “b”", "\u2018a\u2019 \u2018b\u2019"),
+        ("5”5 and “7", "5”5 and \u20187"),
+        ("none", "none"),
+    ],
+)
+def test_a_text_in_double_quotes_has_single_ones_inside_and_no_figure_becomes_another(text: str, inside: str) -> None:
+    assert inside_quotes(text) == inside
+    assert figures_in(f"“{inside_quotes(text)}”") == figures_in(text)

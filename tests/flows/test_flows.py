@@ -112,6 +112,23 @@ async def test_a_run_does_everything_and_the_next_one_has_nothing_to_do(engine: 
     assert found["Send the digest (me)"] == "Completed"
 
 
+async def test_a_run_keeps_a_draft_once_for_each_change(engine: Engine, tmp_path: Path) -> None:
+    prepare(tmp_path)
+    draft = tmp_path / "missions" / "mine.md"
+    draft.parent.mkdir()
+    draft.write_text("---\nprocess: p9\n---\n", encoding="utf-8")
+
+    await run(tmp_path)
+    await run(tmp_path)
+    draft.write_text("---\nprocess: p9\n---\nGrow.\n", encoding="utf-8")
+    await run(tmp_path)
+
+    with house_on_files(tmp_path) as house:
+        versions = house.memory.mission_versions("p9")
+    assert [(each.number, each.content.endswith("Grow.\n")) for each in versions] == [(1, False), (2, True)]
+    assert states(engine)["Prompt about missions (me)"] == "Completed"
+
+
 async def test_prefect_shows_counts_and_keys_and_learns_no_name(engine: Engine, tmp_path: Path) -> None:
     prepare(tmp_path)
     await run(tmp_path)

@@ -7,6 +7,7 @@ import pytest
 
 from cornerman.notes import Note
 from cornerman.people import Member
+from flows.gathering import gather
 from flows.wiring import house_from_settings
 from tests.week.days import AUTUMN, SPRING, Week
 from tests.week.dying import dying
@@ -14,11 +15,15 @@ from tests.week.happenings import Stage, Step
 from tests.week.outsides import Outside, outside
 from tests.week.people import CAROL, COUNCIL, DEVIKA, MALLORY, PAUL
 from tests.week.playing import once, play
+from tests.week.table import WALK_AWAY
 
 WEEKS = {"the clocks go forward": SPRING, "the clocks go back": AUTUMN}
 # Bookings, a move, one update after a storm, a quorum that is lost, another time that is proposed, a process that is
-# over, and a debrief that is given up for one in writing.
-DEADLY = ("mon 08:00", "mon 14:30", "mon 15:02", "mon 17:00", "tue 09:00", "wed 12:30", "thu 12:00", "fri 14:00")
+# over, a reminder on her own calendar, a debrief that is given up for one in writing, and an offer.
+DEADLY = (
+    *("mon 08:00", "mon 14:30", "mon 15:02", "mon 17:00", "tue 09:00", "wed 12:30", "wed 15:00"),
+    *("thu 12:00", "fri 14:00"),
+)
 
 
 @pytest.mark.parametrize("week", WEEKS.values(), ids=WEEKS)
@@ -36,6 +41,12 @@ def test_after_each_step_the_world_outside_is_as_it_should_be_and_running_again_
         assert local_hour(stage, DEVIKA, f"next {week.carol_from_next}") == time(17, 30)
         assert {each.to for each in stage.letters} == {"Alice", *(each.name for each in COUNCIL)}
         assert not {MALLORY.name, PAUL.name} & {each.to for each in stage.letters}
+        assert not any(sign in repr(found.everything()) for sign in WALK_AWAY)
+        with house_from_settings(clock=found.clock) as house:
+            [offer] = gather(house, house.clock.now()).offers
+            kept = house.memory.walk_away(offer.id)
+        assert kept is not None
+        assert str(kept.amount) == "EUR 61,234 a year"
 
 
 def test_runs_that_die_after_everything_they_do_outside_come_to_the_same_world(tmp_path: Path) -> None:

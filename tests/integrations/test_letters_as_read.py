@@ -4,6 +4,7 @@
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,17 @@ from cornerman.views.invitation import invitation_view
 from cornerman.views.notes import note_letter_view
 from cornerman.views.prompt import prompt_view
 from integrations.stationery import JinjaStationery
-from tests.letter_worlds import FAR_BOB, OPEN_CAROL, UMBRA, full_world, in_room, invitation, prompt, quiet_world
+from tests.letter_worlds import (
+    FAR_BOB,
+    OPEN_CAROL,
+    UMBRA,
+    full_world,
+    in_room,
+    invitation,
+    near_talks_world,
+    prompt,
+    quiet_world,
+)
 from tests.paper import NOW
 
 LETTERS = Path(__file__).parent.parent / "data" / "letters"
@@ -30,6 +41,14 @@ VIEWS: dict[str, tuple[str, object]] = {
     "prompt_share_mission": (
         "prompt_share_mission",
         prompt_view(prompt(PromptKind.SHARE_MISSION, "umbra-1", process_id="umbra"), full_world(), NOW),
+    ),
+    "digest_day_before": (
+        "digest",
+        digest_view(near_talks_world(), policy=Policy(), now=NOW - timedelta(hours=24)),
+    ),
+    "prompt_prepare_talk": (
+        "prompt_prepare_talk",
+        prompt_view(prompt(PromptKind.PREPARE_TALK, "umbra-3", "umbra-4", process_id="umbra"), near_talks_world(), NOW),
     ),
     "debrief_unanswered": (
         "debrief/unanswered",

@@ -197,6 +197,23 @@ def test_the_offer_by_mail_becomes_one_page_of_talking_points(played: Played) ->
     assert "EUR 68,000" in (played.production.stage.folder / page).read_text()
 
 
+def test_the_draft_that_she_wrote_has_a_reminder_before_the_next_talk_on_her_own_calendar(played: Played) -> None:
+    [reminder] = played.production.after.reminders
+    panel = played.production.almanac.moment(talks.OSTERVALD_PANEL_1.when)
+
+    assert reminder.span.end == panel - timedelta(minutes=30)
+
+
+def test_what_she_hopes_for_is_in_her_talking_points_and_her_limit_is_nowhere(played: Played) -> None:
+    folder = played.production.stage.folder
+    files = [each for each in folder.rglob("*") if each.is_file() and "sqlite" not in each.name]
+    texts = {each.name: each.read_text(errors="replace") for each in files}
+
+    assert any("74,000" in text for name, text in texts.items() if name.endswith(".html"))
+    assert [name for name, text in texts.items() if "66,000" in text] == []
+    assert not any("66,000" in letter.body for letter in played.production.after.posted)
+
+
 def test_letters_go_to_alice_and_to_members_alone(played: Played) -> None:
     to = {letter.to for letter in played.production.after.posted}
 
@@ -250,7 +267,7 @@ def test_what_is_told_fits_eighty_columns(played: Played) -> None:
     "label",
     [
         *("found", "unsure", "left out", "booked", "moved", "withdrawn", "asks", "offer", "prepared", "to Alice"),
-        *("why", "where", "stays", "noted", "debrief", "revealed", "they said", "concluded", "next step"),
+        *("why", "where", "stays", "noted", "debrief", "revealed", "they said", "concluded", "next step", "reminds"),
     ],
 )
 def test_each_thing_that_cornerman_does_is_told(played: Played, label: str) -> None:

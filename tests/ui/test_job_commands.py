@@ -112,7 +112,7 @@ def test_a_round_that_has_not_begun_has_nothing_to_note(known: House) -> None:
 def test_a_draft_with_gaps_is_marked_as_shared_with_a_word_about_them(known: House) -> None:
     type_in("mission", "new", "umbra")
 
-    assert "The draft leaves something open still: " in type_in("mission", "shared", "umbra").out
+    assert "open still: cornerman mission check umbra" in type_in("mission", "shared", "umbra").out
 
 
 def test_a_draft_was_not_shared_before_any_round_was_held(known: House) -> None:
@@ -162,8 +162,10 @@ def test_every_part_of_an_offer_is_an_option_too(known: House) -> None:
 
 def test_the_same_offer_on_the_same_day_is_put_right_and_not_doubled(known: House) -> None:
     type_in("offer", "add", "--job", "umbra", "--base", "EUR 56,000")
-    type_in("offer", "add", "--job", "umbra", "--base", "EUR 65,000")
+    refused = type_in("offer", "add", "--job", "umbra", "--base", "EUR 65,000")
+    type_in("offer", "add", "--job", "umbra", "--base", "EUR 65,000", "--again")
 
+    assert refused.code == 2
     assert [str(each.base) for each in known.memory.offers()] == ["EUR 65,000 a year"]
     assert "EUR 65,000 a year" in type_in("offer").out
 

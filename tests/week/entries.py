@@ -79,7 +79,7 @@ def moved_by_hand(data: bytes, start: datetime) -> bytes:
 
 
 def standing_in(data: bytes) -> list[Standing]:
-    """Read our debriefs from a calendar file."""
+    """Read our own entries from a calendar file: debriefs, and reminders, which have no guests."""
     return [_standing(event) for event in Calendar.from_ical(data).events if str(event["UID"]).startswith("cornerman-")]
 
 

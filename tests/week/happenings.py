@@ -1,13 +1,18 @@
 """What happens in the week, each of it as one call: what employers, members and Alice do, and one row of the table."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 
 from cornerman.events import Response
 from cornerman.people import Person
+from cornerman.planning.sharing import Footing
+from flows.house import opened_by
 from flows.wiring import house_from_settings
 from tests.paper import ALICE
+from tests.ui.terminal import Said, type_in
 from tests.week.days import Week
 from tests.week.entries import Entry, Standing, mail, scheduling_letter
 from tests.week.outsides import Letter, Outside
@@ -22,6 +27,7 @@ SUBJECTS = {
     "Your next debrief: not everybody has answered": "who has not answered",
     "A written debrief": "a debrief in writing",
     "Talking points": "talking points",
+    "Your next talk: what to ask": "what to ask",
 }
 
 
@@ -33,15 +39,24 @@ class Stage:
     outside: Outside
     entries: dict[str, Entry] = field(default_factory=dict)
     letters: list[Letter] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
 
     @property
     def now(self) -> datetime:
         """The present moment."""
         return self.outside.clock.now()
 
+    def debriefs(self) -> list[Standing]:
+        """Give the debriefs that stand; what has no guests is a reminder."""
+        return [each for each in self.outside.ours() if each.guests]
+
+    def reminders(self) -> list[str]:
+        """Say when the reminders stand on Alice's own calendar."""
+        return sorted(self.week.written(each.start) for each in self.outside.ours() if not each.guests)
+
     def debrief(self, start: str) -> Standing:
         """Find the debrief that stands at a time."""
-        [found] = [each for each in self.outside.standing() if self.week.written(each.start) == start]
+        [found] = [each for each in self.debriefs() if self.week.written(each.start) == start]
         return found
 
 
@@ -53,9 +68,10 @@ class Step:
     """One row of the table: when the run is, what happened before it, and what it then changes outside.
 
     What happens does so at `happened`, or else in the very moment of the run. `debriefs` says by their start which
-    debriefs come to stand with whom, and which stand no more: "". `letters` says
-    who gets what. Whatever is not named stays as it was, and who is not named gets nothing. What Alice does on her
-    calendar at Google `is_told_by_google` in that moment, so that nothing is left to say.
+    debriefs come to stand with whom, and which stand no more: "". `letters` says who gets what. Whatever is not named
+    stays as it was, and who is not named gets nothing. What Alice does on her calendar at Google `is_told_by_google`
+    in that moment, so that nothing is left to say. `reminds` says which reminders stand on Alice's own calendar from
+    then on, and `shows` how she stands with the drafts that she has to show.
     """
 
     at: str
@@ -64,6 +80,8 @@ class Step:
     debriefs: Mapping[str, str] = field(default_factory=dict)
     letters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     is_told_by_google: bool = False
+    reminds: Sequence[str] | None = None
+    shows: Mapping[str, Footing] | None = None
 
 
 def enters(name: str, organizer: Person, title: str, start: str, minutes: int) -> Happening:
@@ -170,6 +188,43 @@ def pauses(who: str) -> Happening:
     def happen(stage: Stage) -> None:
         with house_from_settings(clock=stage.outside.clock) as house:
             house.memory.keep_member(replace(member_called(who), paused=True))
+
+    return happen
+
+
+def types(*words: str, answers: str = "") -> Happening:
+    """Let Alice type a command of Cornerman's, with these lines in answer to its questions."""
+
+    def happen(stage: Stage) -> None:
+        with house_from_settings(clock=stage.outside.clock) as house, opened_by(lambda _account: nullcontext(house)):
+            said = type_in(*words, answers=answers)
+        assert said.code == 0, said.err
+        stage.said.append(said)
+
+    return happen
+
+
+def drafts(job: str, text: str) -> Happening:
+    """Let Alice begin a draft of a job, and write it in an editor of hers."""
+
+    def happen(stage: Stage) -> None:
+        types("mission", "new", job)(stage)
+        place = next(line for line in stage.said[-1].out.splitlines() if line.strip().endswith(".md"))
+        file = Path(place.strip())
+        head = file.read_text(encoding="utf-8").split("---")[1]
+        file.write_text(f"---{head}---\n{text}", encoding="utf-8")
+
+    return happen
+
+
+def corrects(start: str, *words: str) -> Happening:
+    """Let Alice put right what the talk is that began at a time."""
+
+    def happen(stage: Stage) -> None:
+        types("interviews", "--format", "json")(stage)
+        at = stage.week.at(start)
+        [handle] = [each["handle"] for each in stage.said[-1].json if datetime.fromisoformat(each["start"]) == at]
+        types("interviews", "correct", handle, *words)(stage)
 
     return happen
 

@@ -74,8 +74,8 @@ class Outside(Protocol):
         """Let Alice move a debrief by hand."""
         ...
 
-    def standing(self) -> list[Standing]:
-        """Give the debriefs that stand."""
+    def ours(self) -> list[Standing]:
+        """Give the entries of Cornerman's that stand: debriefs, and reminders, which have no guests."""
         ...
 
     def new_letters(self) -> list[Letter]:
@@ -136,7 +136,7 @@ class Folders:
             if any(each.uid == about.uid for each in standing_in(file.read_bytes())):
                 file.write_bytes(moved_by_hand(file.read_bytes(), start))
 
-    def standing(self) -> list[Standing]:
+    def ours(self) -> list[Standing]:
         """Read the files."""
         return [each for file in (self.folder / "calendar").glob("*.ics") for each in standing_in(file.read_bytes())]
 
@@ -170,7 +170,7 @@ class OnCaldav(Folders):
                 path = f"{self.place.path}{file.name}"
                 self.place.house.ask("PUT", path, moved_by_hand(file.read_bytes(), start))
 
-    def standing(self) -> list[Standing]:
+    def ours(self) -> list[Standing]:
         """Read what lies on the server."""
         return [each for file in self._files() for each in standing_in(file.read_bytes())]
 
@@ -228,7 +228,7 @@ class AtGoogle:
         [place] = self.google.made_by_programs
         self.google.change_event(place, event["id"], **spans)
 
-    def standing(self) -> list[Standing]:
+    def ours(self) -> list[Standing]:
         """Read the calendar that Cornerman made."""
         return [_standing(each) for each in self.google.standing()]
 
@@ -261,7 +261,7 @@ def _standing(event: Json) -> Standing:
         sequence=event["sequence"],
         start=datetime.fromisoformat(event["start"]["dateTime"]),
         end=datetime.fromisoformat(event["end"]["dateTime"]),
-        guests=frozenset(each["email"] for each in event["attendees"]),
+        guests=frozenset(each["email"] for each in event.get("attendees", ())),
     )
 
 

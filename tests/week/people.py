@@ -1,4 +1,4 @@
-"""Who takes part in the week: Alice, the five of her council, two whom nobody may invite, and three employers."""
+"""Who takes part in the week: Alice, the five of her council, two whom nobody may invite, and four employers."""
 
 from dataclasses import replace
 from datetime import date, time
@@ -32,10 +32,11 @@ PAUL = replace(_member("Paul", "Europe/Paris"), paused=True)
 COUNCIL = (BOB, CAROL, DEVIKA, ELISE, FRANK)
 EVERYBODY = (*COUNCIL, MALLORY, PAUL)
 
-EMPLOYER_WORDS = ("umbra", "vellum", "quill")
+EMPLOYER_WORDS = ("umbra", "vellum", "quill", "willow")
 UMBRA = Person(email="rita@umbra-robotics.example", name="Rita Stone")
 VELLUM = Person(email="hugo@vellum-health.example", name="Hugo Lind")
 QUILL = Person(email="nora@quill-press.example", name="Nora Finch")
+WILLOW = Person(email="ivo@willow-foods.example", name="Ivo Berg")
 
 
 def member_called(name: str) -> Member:

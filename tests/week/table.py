@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 
 from cornerman.council_meetings import StandingMeeting
+from cornerman.planning.sharing import Footing
 from flows.house import House
 from tests.paper import PARIS
 from tests.week.days import Week
@@ -19,16 +20,19 @@ from tests.week.happenings import (
     Step,
     accepts,
     cancels,
+    corrects,
     declines,
+    drafts,
     drags,
     enters,
     moves,
     pauses,
     proposes,
     replies,
+    types,
     writes,
 )
-from tests.week.people import QUILL, UMBRA, VELLUM
+from tests.week.people import QUILL, UMBRA, VELLUM, WILLOW
 
 REJECTION = """Dear Alice,
 
@@ -48,6 +52,30 @@ Please let us have your answer within two weeks.
 
 Rita Stone
 """
+DRAFT = """# Job mission draft
+
+## Mission
+
+Give the people who load the vans a plan that they trust.
+
+## Objectives
+
+### O1: Vans leave on time
+
+- metric: late vans in a hundred; now: ?; target: 5; by: next June; whose: mine
+- metric: calls to the yard in a week; now: 40; target: ?; by: next June; whose: shared with Sales
+
+### O2: One plan for everybody
+
+- metric: plans in use; now: 3; target: 1; by: next March; whose: mine
+
+## Needs
+
+- budget (O1): EUR 7,500 for a scanner at the gate; must
+- support (O2): you say in front of everybody that the one plan holds
+"""
+WALK_AWAY = ("61234", "61,234")
+"""What Alice would not go below; it is in nothing that lies outside."""
 
 
 def begin(house: House, week: Week) -> None:
@@ -193,8 +221,14 @@ def _tuesday() -> Iterator[Step]:
         letters={name: ["REQUEST 2 wed 17:00"] for name in ("Bob", "Carol", "Devika", "Frank")},
         is_told_by_google=True,
     )
-    # Two rounds with Vellum were held.
-    yield Step(at="tue 18:00", letters={"Alice": ["how did it go", "share the draft"]})
+    # Two rounds with Vellum were held. Nothing is written yet, and she has met the hiring manager.
+    yield Step(
+        at="tue 18:00",
+        letters={"Alice": ["how did it go", "share the draft"]},
+        shows={"Vellum": Footing.NO_DRAFT},
+    )
+    # No other talk is in sight, so nothing reminds her on her calendar.
+    yield Step(at="tue 20:00", happens=(drafts("vellum", DRAFT),), shows={"Vellum": Footing.MANAGER_MET})
 
 
 def _wednesday() -> Iterator[Step]:
@@ -209,11 +243,18 @@ def _wednesday() -> Iterator[Step]:
         # A debrief outlives nothing, wherever it was put.
         debriefs={"wed 17:00": ""},
         letters={name: ["CANCEL 3 wed 17:00"] for name in ("Bob", "Carol", "Devika", "Frank")},
+        shows={},
     )
     yield Step(
         at="wed 15:00",
-        happens=(enters("umbra-3", UMBRA, "Team interview: Analyst at Umbra Robotics", "thu 15:00", 30),),
-        # B3 C2 D4 E4 F2. One note for the whole day, and two rounds with Umbra were held.
+        happens=(
+            drafts("umbra", DRAFT),
+            enters("umbra-3", UMBRA, "Hiring manager interview: Analyst at Umbra Robotics", "thu 15:00", 30),
+        ),
+        # B3 C2 D4 E4 F2. One note for the whole day, and two rounds with Umbra were held. The manager comes tomorrow:
+        # half an hour before that something on her own calendar tells her to have the draft at hand.
+        reminds=["thu 14:15"],
+        shows={"Umbra": Footing.MANAGER_NOT_MET},
         debriefs={"thu 16:00": "Bob Carol Devika Frank"},
         letters={
             **{name: ["REQUEST 0 thu 16:00"] for name in ("Bob", "Carol", "Devika", "Frank")},
@@ -248,7 +289,8 @@ def _thursday() -> Iterator[Step]:
         # Elise alone is no council. Once more the four are asked, for the rest of their own meeting. The other one need
         # not move.
         debriefs={"thu 16:00": "", "fri 18:30": "Bob Carol Devika Frank"},
-        letters={name: ["REQUEST 1 fri 18:30"] for name in four},
+        # Three hours before the talk Alice gets what her draft leaves open.
+        letters={**{name: ["REQUEST 1 fri 18:30"] for name in four}, "Alice": ["what to ask"]},
     )
     yield Step(
         at="thu 16:00",
@@ -264,6 +306,16 @@ def _thursday() -> Iterator[Step]:
             **{name: ["CANCEL 2 fri 18:30"] for name in four},
             "Alice": ["how did it go", "a debrief in writing"],
         },
+        shows={"Umbra": Footing.MANAGER_MET},
+    )
+    # She showed it in that talk, and writes down what the manager said of it. Nothing is left to show.
+    yield Step(
+        at="thu 17:00",
+        happens=(
+            types("mission", "shared", "umbra"),
+            types("mission", "verdict", "umbra", "--item", "O1", "--verdict", "agree"),
+        ),
+        shows={},
     )
 
 
@@ -274,7 +326,13 @@ def _rest(week: Week) -> Iterator[Step]:
         at="fri 14:00",
         happened="fri 13:50",
         happens=(writes(UMBRA, "Your offer: Analyst at Umbra Robotics", OFFER),),
-        letters={"Alice": ["how did it go", "talking points"]},
+        # Before it is answered the council talks about it, in the meeting that it has this evening anyway. That is no
+        # debrief after a talk with them, so that nobody there said no to this one. B4 C4 D4 E4 F3.
+        debriefs={"fri 18:30": "Bob Carol Devika Frank"},
+        letters={
+            **{name: ["REQUEST 0 fri 18:30"] for name in ("Bob", "Carol", "Devika", "Frank")},
+            "Alice": ["how did it go", "talking points"],
+        },
     )
     yield Step(
         at="fri 19:30",
@@ -287,11 +345,35 @@ def _rest(week: Week) -> Iterator[Step]:
         debriefs={last: "Carol Devika Elise"},
         letters={name: [f"REQUEST 0 {last}"] for name in ("Carol", "Devika", "Elise")},
     )
-    for day in ("sat", "sun", "next"):
+    yield Step(at="sat 08:00", letters={"Alice": ["digest"]})
+    # What she wants of the offer goes into her talking points, and what she would not go below does not. Two talks with
+    # a recruiter that she enters late are too old for a debrief, and make two rounds: the way is to the manager.
+    yield Step(
+        at="sat 09:00",
+        happens=(
+            types("offer", "confirm", "umbra"),
+            types("offer", "goals", "umbra", "--target", "EUR 70,000", "--walk-away", "EUR 61,234 | my rent"),
+            enters("willow-1", WILLOW, "Recruiter screen: Cook at Willow Foods", "mon 09:00", 30),
+            enters("willow-2", WILLOW, "Recruiter screen: Cook at Willow Foods", "tue 09:00", 30),
+        ),
+        letters={"Alice": ["talking points", "share the draft"]},
+        shows={"Willow": Footing.NO_DRAFT},
+    )
+    yield Step(
+        at="sat 10:00",
+        happens=(drafts("willow", DRAFT), corrects("tue 09:00", "--stage", "recruiter_screen")),
+        shows={"Willow": Footing.ONLY_RECRUITER},
+    )
+    for day in ("sun", "next"):
         yield Step(at=f"{day} 08:00", letters={"Alice": ["digest"]})
     yield Step(
         at="next 10:00",
         happens=(accepts("Carol", last), accepts("Devika", last)),
     )
-    yield Step(at="next 12:00", letters={"Alice": ["how did it go"]})
+    # What they answered in the call is in the talking points from then on.
+    yield Step(
+        at="next 12:00",
+        happens=(types("offer", "answer", "umbra", "1", "green", "--words", "Yes, from June on."),),
+        letters={"Alice": ["how did it go", "talking points"]},
+    )
     yield Step(at="next 16:00")

@@ -4,10 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
+from cornerman.goals import Goals, WalkAway
 from cornerman.keys import message_id_of
 from cornerman.notes import Note
 from cornerman.prompts import PromptKind
 from flows.house import House
+from flows.keeping_drafts import begin_draft
 from ui.answering import answer
 from ui.council_talks import keep_note
 from ui.demo.council_deeds import answer_by_mail, talk_over
@@ -23,10 +25,12 @@ from ui.demo.happenings import (
     OwnDeed,
     RepliesToLetter,
     SaysItIs,
+    WantsOfOffer,
     WritesNote,
 )
 from ui.demo.layout import line
 from ui.demo.scenery import Scenery
+from ui.offer_closing import close_questions
 
 _LETTER = "/letter"
 
@@ -50,10 +54,12 @@ def _by_her(deed: OwnDeed, house: House, scenery: Scenery) -> str:
         case WritesNote():
             return _note(deed, house, scenery)
         case BeginsDraft():
-            file = house.missions.begin(process_of(scenery.uid_of(deed.appointment), house))
-            return line("Alice", f"begins a draft of the job: {Path(file).name}")
+            process = process_of(scenery.uid_of(deed.appointment), house)
+            return line("Alice", f"begins a draft of the job: {Path(begin_draft(house, process)).name}")
         case FilesDraft():
             return _file(deed, house, scenery)
+        case WantsOfOffer():
+            return _want(deed, house, scenery)
         case RepliesToLetter():
             return _reply(deed, house, scenery)
         case _:
@@ -99,8 +105,21 @@ def _reply(deed: RepliesToLetter, house: House, scenery: Scenery) -> str:
 def _file(deed: FilesDraft, house: House, scenery: Scenery) -> str:
     process = process_of(scenery.uid_of(deed.appointment), house)
     file = Path(house.missions.begin(process))
-    file.write_text(deed.text.format(process=process.id, shared=scenery.day(deed.shared)), encoding="utf-8")
+    shared = "" if deed.shared is None else scenery.day(deed.shared)
+    file.write_text(deed.text.format(process=process.id, shared=shared), encoding="utf-8")
     drafts, _ = house.missions.missions()
     mission = next(each for each in drafts if each.process_id == process.id)
     objectives = f"{len(mission.objectives)} objectives"
     return line("Alice", f"fills in her draft for {process.company}: {objectives}, {mission.state}")
+
+
+def _want(deed: WantsOfOffer, house: House, scenery: Scenery) -> str:
+    process, now = process_of(scenery.uid_of(deed.appointment), house), house.clock.now()
+    known = house.memory.understanding()
+    offer = next(each for each in (known.offers if known else ()) if process.goes_by(each.process_id or ""))
+    house.memory.keep_offer(replace(offer, confirmed_at=now))
+    close_questions(house, offer)
+    house.memory.keep_goals(Goals(offer_id=offer.id, stated_at=now, target=deed.target, why_this_job=deed.why))
+    house.memory.keep_walk_away(WalkAway(offer_id=offer.id, stated_at=now, amount=deed.walk_away))
+    hopes = f"the offer was read right, and she hopes for {deed.target}"
+    return line("Alice", f"says: {hopes}. Below what she would say no is kept on this machine alone.")

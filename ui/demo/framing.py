@@ -52,7 +52,8 @@ def proof(after: Snapshot, *, quiet: bool, lines: Sequence[str]) -> list[str]:
     """Say what one more run came to; `quiet` tells that nothing outside changed."""
     if lines or not quiet:
         return ["Everything once more, by the real clock. That should have been nothing:", *lines]
-    still = f"{len(after.ours)} debriefs on the calendar, {after.letters} letters, {after.invitations} messages"
+    debriefs = sum(each.uid in after.ours for each in after.debriefs)
+    still = f"{debriefs} debriefs on the calendar, {after.letters} letters, {after.invitations} messages"
     return ["Everything once more, by the real clock: nothing to do.", f"Still {still} to the council."]
 
 
@@ -71,6 +72,8 @@ def closing(stage: Stage, after: Snapshot) -> list[str]:
         "  cornerman status              what it knows and did",
         "  cornerman interviews          what it found; `why` has the evidence",
         "  cornerman debrief             the talks, her notes, and what is due",
+        "  cornerman mission             her drafts; `questions` has what to ask",
+        "  cornerman offer brief         her talking points, for her alone",
         "  cornerman digest --preview    the digest of now, in your browser",
         "  cornerman run                 one more run: nothing to do",
         "",
@@ -82,7 +85,7 @@ def closing(stage: Stage, after: Snapshot) -> list[str]:
 
 def _places(stage: Stage, after: Snapshot) -> list[tuple[Path, str]]:
     return [
-        (stage.calendar, f"her calendar; {len(after.ours)} of the entries are Cornerman's"),
+        (stage.calendar, f"her calendar; {len(after.ours) + len(after.reminders)} of the entries are Cornerman's"),
         (stage.mail, "her mail, which is read and never changed"),
         (stage.outbox, f"{after.letters} letters to her, {after.invitations} messages to her council"),
         (stage.missions, "her drafts of the job, to be edited anywhere"),

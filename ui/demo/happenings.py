@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cornerman.events import EventStatus
+from cornerman.money import Money
 from cornerman.people import Person
 from ui.demo.almanac import When
 
@@ -100,14 +101,24 @@ class BeginsDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilesDraft:
-    """The seeker puts a draft that she shared on an earlier day of the story where it belongs.
+    """The seeker puts what she wrote into her draft; `shared` is the day of the story on which she showed it, if ever.
 
     `{process}` and `{shared}` in its text are written out.
     """
 
     appointment: str
     text: str
-    shared: int
+    shared: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantsOfOffer:
+    """The seeker says that an offer was read right, what she hopes for, and below what she would say no."""
+
+    appointment: str
+    target: Money
+    why: str
+    walk_away: Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +170,7 @@ class MemberProposes:
 
 
 CouncilDeed = MembersAccept | MemberDeclines | MemberProposes
-OwnDeed = SaysItIs | WritesNote | BeginsDraft | FilesDraft | RepliesToLetter
+OwnDeed = SaysItIs | WritesNote | BeginsDraft | FilesDraft | WantsOfOffer | RepliesToLetter
 Deed = OwnDeed | HoldsDebrief | CouncilDeed
 
 

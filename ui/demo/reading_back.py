@@ -1,7 +1,7 @@
 """Reads back what a run left behind: from the store, the seeker's calendar, the outbox and the folder of briefs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -15,6 +15,7 @@ from cornerman.notes import Note
 from cornerman.people import normal_address
 from cornerman.processes import Process
 from cornerman.prompts import Prompt
+from cornerman.reminders import OwnReminder
 from cornerman.times import Span
 from cornerman.understanding import Understanding
 from flows.house import House
@@ -39,7 +40,8 @@ class Posted:
 class Snapshot:
     """What is there at one moment.
 
-    `ours` are our events as the calendar shows them, by UID; `briefs` the pages of talking points.
+    `ours` are our debriefs as the calendar shows them, by UID, `reminders` what we put there for her alone; `briefs`
+    are the pages of talking points.
     """
 
     understanding: Understanding | None = None
@@ -47,13 +49,14 @@ class Snapshot:
     notes: tuple[Note, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     ours: Mapping[str, Event] = field(default_factory=dict)
+    reminders: tuple[OwnReminder, ...] = ()
     posted: tuple[Posted, ...] = ()
     briefs: tuple[str, ...] = ()
 
     @property
     def outside(self) -> tuple[object, ...]:
         """Give what others can see of it: our events, the letters and the pages."""
-        return self.ours, self.posted, self.briefs
+        return self.ours, self.reminders, self.posted, self.briefs
 
     @property
     def invitations(self) -> int:
@@ -98,12 +101,15 @@ def read_back(house: House, stage: Stage, before: Snapshot) -> Snapshot:
     """Read everything that can be told of the last run; letters that were read `before` never change."""
     now = house.clock.now()
     calendar = house.calendar.read(Span(start=now - _AROUND, end=now + _AROUND))
+    ours = {event.uid: event for event in calendar.events if event.tag is not None}
+    kept = house.memory.reminders()
     return Snapshot(
         understanding=house.memory.understanding(),
         debriefs=house.memory.debriefs(),
         notes=house.memory.notes(),
         prompts=house.memory.prompts(),
-        ours={event.uid: event for event in calendar.events if event.tag is not None},
+        ours={uid: event for uid, event in ours.items() if uid not in {each.uid for each in kept}},
+        reminders=tuple(replace(each, span=ours[each.uid].span) for each in kept if each.uid in ours),
         posted=_letters(stage.outbox, {letter.key: letter for letter in before.posted}),
         briefs=tuple(sorted(file.relative_to(stage.folder).as_posix() for file in stage.briefs.glob("*.html"))),
     )

@@ -1,10 +1,12 @@
 """The story of the demo as data: what happens on which day of the week that is played."""
 
 from datetime import time
+from decimal import Decimal
 
+from cornerman.money import Money
 from ui.demo import ordinary
 from ui.demo.almanac import When
-from ui.demo.draft import LICHTWERK_DRAFT
+from ui.demo.draft import LICHTWERK_DRAFT, OSTERVALD_DRAFT
 from ui.demo.happenings import (
     Arrived,
     BeginsDraft,
@@ -19,6 +21,7 @@ from ui.demo.happenings import (
     RepliesToLetter,
     SaysItIs,
     Scene,
+    WantsOfOffer,
     WritesNote,
 )
 from ui.demo.talks import (
@@ -131,6 +134,7 @@ WEEK = (
                 next_step="Ask who decides, and when.",
                 by=-1,
             ),
+            FilesDraft(appointment=OSTERVALD_MANAGER.name, text=OSTERVALD_DRAFT),
         ),
     ),
     Scene(
@@ -154,7 +158,15 @@ WEEK = (
     ),
     Scene(
         when=When(day=-2, at=EVENING),
-        deeds=(MemberProposes(appointment=FOUNDER_TALK.name, member="Carol", instead=When(day=-1, at=time(16, 30))),),
+        deeds=(
+            MemberProposes(appointment=FOUNDER_TALK.name, member="Carol", instead=When(day=-1, at=time(16, 30))),
+            WantsOfOffer(
+                appointment=LICHTWERK_SECOND.name,
+                target=Money(amount=Decimal(74_000), currency="EUR"),
+                why="Lamps that a town can mend itself.",
+                walk_away=Money(amount=Decimal(66_000), currency="EUR"),
+            ),
+        ),
     ),
     Scene(
         when=When(day=-1, at=MORNING),

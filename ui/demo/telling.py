@@ -15,8 +15,14 @@ _ASKED = {
     PromptKind.CONFIRM_INTERVIEW: "is this an interview?",
     PromptKind.WRITE_NOTE: "how did it go?",
     PromptKind.WRITE_MISSION: "write the draft of the job",
+    PromptKind.PREPARE_TALK: "what to ask in the next talk",
     PromptKind.SHARE_MISSION: "share the draft of the job, live",
+    PromptKind.OLD_DRAFT: "shall I prompt you about an older job?",
     PromptKind.FOLLOW_UP: "a step, a promise or an answer is due",
+    PromptKind.ANSWER_OFFER: "an offer is to be answered",
+    PromptKind.CONFIRM_OFFER: "is this what they offer?",
+    PromptKind.ENTER_OFFER: "what did they offer in the call?",
+    PromptKind.JOB_DRIFTED: "is it still the same job?",
     PromptKind.NO_SLOT: "no time for a debrief was found",
     PromptKind.UNANSWERED: "not everybody has answered",
     PromptKind.WRITTEN_DEBRIEF: "ask the council in writing",
@@ -30,6 +36,7 @@ def outcome(before: Snapshot, after: Snapshot, *, council: Sequence[Member], zon
         *_findings(before, after, zone),
         *_notes(before, after),
         *debrief_lines(before, after, names, zone),
+        *_reminders(before, after, zone),
         *_questions(before, after),
         *_offers(before, after),
         *_post(before, after, names),
@@ -64,6 +71,14 @@ def _notes(before: Snapshot, after: Snapshot) -> Iterator[str]:
     for each in after.notes[len(before.notes) :]:
         about = f"her reply becomes the note on {after.name_of(each.process_id)}"
         yield line("noted", f"{about}: {each.rating} of 10, chance {each.chance}%. {each.text}".strip())
+
+
+def _reminders(before: Snapshot, after: Snapshot, zone: ZoneInfo) -> Iterator[str]:
+    known = {(each.key, each.span) for each in before.reminders}
+    for each in after.reminders:
+        if (each.key, each.span) not in known:
+            when = short_time(each.span.start, zone)
+            yield line("reminds", f"her alone, {when}: the draft at hand ({after.name_of(each.process_id)})")
 
 
 def _questions(before: Snapshot, after: Snapshot) -> Iterator[str]:

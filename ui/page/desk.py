@@ -19,7 +19,7 @@ from cornerman.views.page_values import Page
 from cornerman.world import World
 from flows.gathering import gather
 from ui.border import disk_errors
-from ui.council_talks import CouncilTalk, council_talks, find_talk, refuse_before_its_time
+from ui.council_talks import CouncilTalk, council_talks, find_talk, refuse_before_its_time, refuse_offer
 from ui.page.answers import Answers
 
 if TYPE_CHECKING:
@@ -39,12 +39,13 @@ class Look:
 
     @cached_property
     def talks(self) -> list[PageTalk]:
-        """All rounds, in order of time."""
-        return [self._shown(each) for each in council_talks(self.world)]
+        """All rounds, in order of time; what is about an offer is talked through on the terminal."""
+        return [self._shown(each) for each in council_talks(self.world) if not each.round.is_offer]
 
     def begun(self, handle: str) -> tuple[CouncilTalk, PageTalk]:
         """Find a round that has begun. Raises WrongUseError when there is none of that name, or it is to come."""
         talk = find_talk(handle, council_talks(self.world))
+        refuse_offer(talk)
         refuse_before_its_time(talk, self.house.seeker.zone, self.now)
         return talk, self._shown(talk)
 
