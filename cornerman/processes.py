@@ -145,6 +145,11 @@ class Process:
         return self.closing is None or self.closing.ending is Ending.OFFER
 
     @property
+    def turned_down(self) -> bool:
+        """Either side said no."""
+        return self.closing is not None and self.closing.ending in (Ending.REJECTION, Ending.WITHDRAWN)
+
+    @property
     def rounds_held(self) -> int:
         """How many rounds were held."""
         return sum(each.held for each in self.rounds)

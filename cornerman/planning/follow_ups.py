@@ -13,7 +13,7 @@ from cornerman.notes import DebriefRecord, Note, Promise, PromisedBy
 from cornerman.planning.negotiations import process_of
 from cornerman.planning.offer_reviews import reviews_begun
 from cornerman.policy import Policy
-from cornerman.processes import Ending, Process, Round
+from cornerman.processes import Process, Round
 from cornerman.prompts import Prompt, PromptKind, PromptState
 from cornerman.world import World
 
@@ -23,7 +23,6 @@ SILENCE = 5
 LINGERS = 5
 """Business days after the day of an own promise on which it is brought up for the last time."""
 
-_OVER = frozenset({Ending.REJECTION, Ending.WITHDRAWN})
 _EVE = timedelta(days=1)
 _Sent = tuple[date, datetime, bool]
 _NO_WORD = frozenset({LetterKind.NEWSLETTER, LetterKind.MARKETING_OFFER, LetterKind.SCAM_OFFER})
@@ -112,13 +111,13 @@ def follow_ups(world: World, policy: Policy, now: datetime) -> tuple[FollowUp, .
     found = [
         each
         for process in world.processes
-        if process.closing is None or process.closing.ending not in _OVER
+        if not process.turned_down
         for about in process.rounds
         if about.held and about.last.event.span.end <= now
         for each in _of_round(process, about, sight)
     ]
     for review in reviews_begun(world):
-        if review.process.closing is None or review.process.closing.ending not in _OVER:
+        if not review.process.turned_down:
             found += _own_due(review.process, review.round, sight)
     return tuple(sorted(sorted(found, key=lambda each: each.key), key=lambda each: each.due, reverse=True))
 

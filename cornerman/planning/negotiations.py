@@ -10,13 +10,11 @@ from cornerman.offer_states import Answered, is_answered
 from cornerman.offers import Offer
 from cornerman.planning.offer_clock import deadline_of
 from cornerman.planning.their_zones import their_zone
-from cornerman.processes import Ending, Process
+from cornerman.processes import Process
 from cornerman.reading.text_matching import fold
 from cornerman.times import instant
 from cornerman.wording import one_line
 from cornerman.world import World
-
-_OVER = frozenset({Ending.REJECTION, Ending.WITHDRAWN})
 
 
 class _Stated(Protocol):
@@ -141,7 +139,7 @@ def _ids_under(name: str, offer: Offer, world: World) -> frozenset[str]:
 
 
 def _is_over(process: Process) -> bool:
-    return process.closing is not None and process.closing.ending in _OVER
+    return process.turned_down
 
 
 def _plain(name: str | None) -> str:

@@ -8,11 +8,9 @@ from cornerman.findings import Stage
 from cornerman.keys import fingerprint
 from cornerman.offers import Offer
 from cornerman.policy import Policy
-from cornerman.processes import Ending, Process, Session
+from cornerman.processes import Process, Session
 from cornerman.prompts import Prompt, PromptKind
 from cornerman.world import World
-
-_OVER = frozenset({Ending.REJECTION, Ending.WITHDRAWN})
 
 
 def offer_questions(world: World, policy: Policy, now: datetime) -> Iterator[AskSeeker]:
@@ -67,4 +65,4 @@ def _is_entered(session: Session, process: Process, world: World) -> bool:
 
 
 def _is_over(process: Process | None) -> bool:
-    return process is not None and process.closing is not None and process.closing.ending in _OVER
+    return process is not None and process.turned_down

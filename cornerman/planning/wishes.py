@@ -13,14 +13,12 @@ from cornerman.planning.diaries import Diary
 from cornerman.planning.gatherings import seen_meetings, takes_place
 from cornerman.planning.offer_reviews import possible_reviews
 from cornerman.policy import Policy
-from cornerman.processes import Ending, Process, Round
+from cornerman.processes import Process, Round
 from cornerman.times import Span, in_utc, merged, outside
 from cornerman.world import World
 
 LATELY = timedelta(days=28)
 """Who was asked to a debrief within this time is asked again after others."""
-
-_OVER = frozenset({Ending.REJECTION, Ending.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +58,7 @@ def wishes(world: World, policy: Policy) -> Iterator[Wish]:
     may be over tomorrow.
     """
     for process in world.processes:
-        over = process.closing is not None and process.closing.ending in _OVER
+        over = process.turned_down
         starts = [session.event.span.start.astimezone(UTC) for each in process.rounds for session in each.sessions]
         for each in process.rounds:
             if over and Stage.OFFER_CALL not in each.stages:

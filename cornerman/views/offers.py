@@ -16,14 +16,12 @@ from cornerman.planning.negotiations import one_negotiation, process_of
 from cornerman.planning.offer_clock import deadline_of, deadline_words, offer_clock
 from cornerman.planning.promised import unwritten_and_near
 from cornerman.planning.their_zones import Known, their_zone
-from cornerman.processes import Ending
 from cornerman.times import instant
 from cornerman.views.values import Command, Fact, Item
 from cornerman.wording import counted, days_away, job_name, shortened, written_day, written_moment
 from cornerman.world import World
 
 _WITHOUT_DEADLINE = timedelta(days=30)
-_OVER = frozenset({Ending.REJECTION, Ending.WITHDRAWN})
 _NEAR = timedelta(days=1)
 _UNTIL_ANSWERED = frozenset({ClockMark.WARMLY, ClockMark.SILENCE})
 
@@ -53,7 +51,7 @@ def is_pressing(offer: Offer, world: World, now: datetime) -> bool:
 
 def _is_open(offer: Offer, world: World, now: datetime) -> bool:
     process, zone = process_of(offer, world), world.seeker.zone
-    if process.closing is not None and process.closing.ending in _OVER:
+    if process.turned_down:
         return False
     end = deadline_of(offer, zone, process)
     if offer.deadline is None or end is None:
