@@ -1,6 +1,7 @@
-"""What holds for every test: whatever it asks of a rehearsed Google keeps to Google's documents, and does no harm."""
+"""What holds for every test: it has a home of its own, and what it asks of a rehearsed Google does no harm."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +25,19 @@ class CheckedApi:
         if method in self._methods:
             self._mistakes += mistakes_in_call(method, parameters)
         return self._api.call(method, if_match=if_match, **parameters)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Let no test write to the settings and the data of whoever runs it, whatever a command takes for the usual place.
+
+    The programs that tests start look there too; caches stay where they are.
+    """
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            patched.setenv(name, str(home / name.lower()))
+        yield home
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from secrets import token_hex
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 from integrations.google_capabilities import PERMISSIONS, Capability
@@ -30,7 +31,8 @@ class SignIn:
     """The account's answers on Google's page, and the tokens that were given out.
 
     `denies` says no on the page; `unticked` are the scopes whose box was left empty; `is_testing` lets consents end
-    after a week, as in a project that is not published; `email` is who signs in.
+    after a week, as in a project that is not published; `email` is who signs in. Tokens are never those of another
+    sign-in: the next test's server may stand on the same port, and a process remembers the tokens of the last one.
     """
 
     email: str
@@ -44,6 +46,7 @@ class SignIn:
     access_tokens: dict[str, Grant] = field(default_factory=dict)
     violations: list[str] = field(default_factory=list)
     _made: int = 0
+    _own: str = field(default_factory=lambda: token_hex(8))
 
     def token_for(self, capability: Capability) -> str:
         """Give an access token for a capability, as if its consent had been given."""
@@ -146,8 +149,9 @@ class SignIn:
 
     def _kept(self, tokens: dict[str, Grant], kind: str, grant: Grant) -> str:
         self._made += 1
-        tokens[f"{kind}-{self._made}"] = grant
-        return f"{kind}-{self._made}"
+        token = f"{kind}-{self._own}-{self._made}"
+        tokens[token] = grant
+        return token
 
 
 def _client(form: dict[str, str], headers: Mapping[str, str]) -> tuple[str, str]:

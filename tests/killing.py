@@ -1,12 +1,13 @@
 """A run that is killed at its Nth step: every port is wrapped, and SIGKILL comes before the call or after it."""
 
+import multiprocessing
 import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from cornerman.actions import Action
 from cornerman.invitations import Invitation, Words
@@ -23,15 +24,22 @@ from tests.houses import house_on_files
 # Processes that are forked from one that has this module know the words already, and need not prepare them again.
 lexicon(load_vocabulary())
 
+FORK = multiprocessing.get_context("forkserver")
+FORK.set_forkserver_preload(["tests.killing"])
+
 
 @dataclass
 class Fuse:
-    """Counts steps and ends the process at one of them."""
+    """Counts steps and ends the process at one of them; where it is `lit_by` a call, only from the first such on."""
 
     left: int
+    lit_by: str = ""
 
-    def step(self) -> None:
+    def step(self, call: str) -> None:
         """Burn one step; the process is gone when none is left."""
+        if self.lit_by not in {"", call}:
+            return
+        self.lit_by = ""
         self.left -= 1
         if self.left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -46,13 +54,13 @@ class Fused:
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - it stands for any port
         found = getattr(self._port, name)
-        return self._fused(found) if callable(found) else found
+        return self._fused(name, found) if callable(found) else found
 
-    def _fused(self, call: Callable[..., Any]) -> Callable[..., Any]:
+    def _fused(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def fused(*arguments: object, **named: object) -> object:
-            self._fuse.step()
+            self._fuse.step(name)
             result = call(*arguments, **named)
-            self._fuse.step()
+            self._fuse.step(name)
             return result
 
         return fused
@@ -74,27 +82,42 @@ class ForgetfulPost:
         self.deliver(words, key=key)
 
 
-def run_until_killed(folder: Path, now: datetime, steps: int, *, forgetful: bool = False) -> None:
-    """Do a whole run in Alice's house; the process dies at the given step, if the run has that many."""
+class Work(Protocol):
+    """What is done in Alice's house at some time until a fuse ends it, if it comes that far."""
+
+    def __call__(self, folder: Path, now: datetime, fuse: Fuse) -> None: ...
+
+
+def died(work: Work, folder: Path, now: datetime, fuse: Fuse) -> bool:
+    """Do the work in a process of its own; tell whether it was killed before it was through."""
+    child = FORK.Process(target=work, args=(folder, now, fuse))
+    child.start()
+    child.join(60)
+    assert child.exitcode in (0, -signal.SIGKILL)
+    return child.exitcode != 0
+
+
+def run_until_killed(folder: Path, now: datetime, fuse: Fuse, *, forgetful: bool = False) -> None:
+    """Do a whole run."""
     with house_on_files(folder, now=now) as house:
-        run(fused(with_forgetful_post(house, folder) if forgetful else house, Fuse(steps)))
+        run(fused(with_forgetful_post(house, folder) if forgetful else house, fuse))
 
 
-def remind_until_killed(folder: Path, now: datetime, steps: int) -> None:
-    """Watch, and then do in Alice's house what is to do about drafts; the process dies at the given step of that."""
-    _until_killed(folder, now, steps, is_for_missions)
+def remind_until_killed(folder: Path, now: datetime, fuse: Fuse) -> None:
+    """Watch, and then do what is to do about drafts; the fuse burns from there on."""
+    _until_killed(folder, now, fuse, is_for_missions)
 
 
-def brief_until_killed(folder: Path, now: datetime, steps: int) -> None:
-    """Do as `remind_until_killed` does, with what is to do about offers."""
-    _until_killed(folder, now, steps, is_for_offers)
+def brief_until_killed(folder: Path, now: datetime, fuse: Fuse) -> None:
+    """Watch, and then do what is to do about offers; the fuse burns from there on."""
+    _until_killed(folder, now, fuse, is_for_offers)
 
 
-def _until_killed(folder: Path, now: datetime, steps: int, mine: Callable[[Action], bool]) -> None:
+def _until_killed(folder: Path, now: datetime, fuse: Fuse, mine: Callable[[Action], bool]) -> None:
     with house_on_files(folder, now=now) as house:
         watch(house, now)
         world = gather(house, now)
-        shaky = fused(house, Fuse(steps))
+        shaky = fused(house, fuse)
         for action in filter(mine, plan(world, house.policy, now)):
             carry_out(action, world, shaky)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import cast
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,9 +16,11 @@ from cornerman.offer_origins import offers_behind, origin_of
 from cornerman.offer_states import Answered, answered
 from cornerman.offers import Offer, OfferKind
 from cornerman.planning.debriefs import DebriefStep, plan_debriefs
+from cornerman.planning.offer_clock import LAST_CALL
 from cornerman.planning.offer_reviews import reviews
 from cornerman.policy import Policy
 from cornerman.processes import Closing, Ending, Process, Session
+from cornerman.prompts import PromptKind
 from cornerman.times import Span, instant
 from tests.paper import NOW, at, done, process, session, world
 
@@ -105,7 +108,7 @@ class Life:
     def _with_call(self, job: Process, *, moves: bool) -> Process:
         ahead = [each for each in job.sessions if each.stage is Stage.OFFER_CALL and each.event.span.start > self.now]
         kept = [each for each in job.sessions if not moves or each not in ahead]
-        uid = ahead[0].origin if moves and ahead else f"call{self.count}-{len(kept)}"
+        uid = ahead[0].origin if moves and ahead else f"{job.id}-call{self.count}-{len(kept)}"
         start = self.now + timedelta(hours=self.data.draw(st.sampled_from([2, 5, 20, 50, 90])))
         call = session(uid, Span(start=start, end=start + HALF_AN_HOUR), stage=Stage.OFFER_CALL, now=self.now)
         if (moves and not ahead) or any(each.origin == uid for each in kept):
@@ -177,7 +180,7 @@ def assert_reviews_serve(life: Life) -> None:
     for each in _standing(life):
         # An offer without a process parts from its negotiation when a second job of that employer opens.
         own = [one for one in wanted if one.round.origins & each.origins]
-        assert any(not one.has_deadline or instant(each.span.end) <= one.latest for one in own)
+        assert any(not one.has_deadline or instant(each.span.end) <= one.latest + LAST_CALL for one in own)
     for one in wanted:
         about = [each for each in _standing(life) if each.origins & one.round.origins]
         assert len([each for each in about if each.process_id == one.process.id]) <= 1
@@ -193,3 +196,24 @@ def test_whatever_befalls_offers_one_run_settles_their_reviews_and_a_no_by_hand_
     life = Life(data)
     for thing in ("offer", *data.draw(st.lists(st.sampled_from((*RARE, *OFTEN, *OFTEN)), min_size=3, max_size=8))):
         life.happen(thing)
+
+
+class Written:
+    """Draws what was written down: a life that went wrong once."""
+
+    def __init__(self, *values: object) -> None:
+        self._values = [*values]
+
+    def draw(self, _: object) -> object:
+        return self._values.pop(0)
+
+
+def test_where_a_call_takes_the_time_of_the_talk_and_has_a_debrief_that_serves_nobody_is_told_of_a_lack() -> None:
+    an_offer_for_today, a_call_in_two_hours = (0, 0, 0, None, "", 12), (0, 2, 12)
+    life = Life(cast("st.DataObject", Written(*an_offer_for_today, *a_call_in_two_hours)))
+
+    life.happen("offer")
+    life.happen("call")
+
+    assert [sorted(each.origins) for each in _standing(life)] == []
+    assert not any(each.kind is PromptKind.NO_SLOT for each in life.world.prompts)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cornerman.actions import Action, AskSeeker, HoldDebrief, MoveDebrief, SendDigest
+from cornerman.actions import Action, AskSeeker, HoldDebrief, MoveDebrief, PrepareBrief, SendDigest
 from cornerman.findings import Finding, Stage, Verdict
 from cornerman.missions import Mission, MissionState, Objective
 from cornerman.notes import Note
@@ -17,6 +17,7 @@ from cornerman.offer_origins import offers_behind
 from cornerman.offers import Offer, OfferKind
 from cornerman.people import Member, WeeklyHours
 from cornerman.plan import plan
+from cornerman.planning.negotiations import can_be_answered
 from cornerman.planning.offer_reviews import reviews
 from cornerman.policy import Policy
 from cornerman.processes import Closing, Ending, Process, SessionStatus
@@ -125,11 +126,18 @@ def test_planning_again_asks_for_nothing(before: World) -> None:
     after = settled(before)
 
     assert plan(after, POLICY, NOW) == []
-    assert [each for each in plan(after, POLICY, LATER) if not is_put_right(each)] == []
+    assert [each for each in plan(after, POLICY, LATER) if not is_put_right(each, after)] == []
 
 
-def is_put_right(action: Action) -> bool:
-    """Tell whether an action only puts the words of a question right, as when a time that it names has passed."""
+def is_put_right(action: Action, after: World) -> bool:
+    """Tell whether an action only puts words right.
+
+    Those of a question, as when a time that it names has passed, or those of a page, as when another offer that it
+    names as what else the seeker has can be answered no more.
+    """
+    if isinstance(action, PrepareBrief):
+        others = [each for each in after.offers if each.id != action.brief.offer.id]
+        return any(can_be_answered(each, after, NOW) > can_be_answered(each, after, LATER) for each in others)
     return isinstance(action, AskSeeker) and action.version is not None
 
 

@@ -1,9 +1,8 @@
 """Talking points that change and change back: the true page and one letter a day, wherever a run dies."""
 
-import multiprocessing
 import shutil
-import signal
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from email import message_from_bytes
 from pathlib import Path
@@ -16,11 +15,10 @@ from cornerman.planning.briefs import brief_of
 from cornerman.views.brief import brief_view
 from flows.gathering import gather
 from tests.houses import house_on_files
-from tests.killing import brief_until_killed, run
+from tests.killing import Fuse, brief_until_killed, died, run
+from tests.negotiations import euros
 from tests.paper import NOW
 
-FORK = multiprocessing.get_context("forkserver")
-FORK.set_forkserver_preload(["tests.killing"])
 UMBRA = Offer(
     id="umbra-1",
     source="seeker",
@@ -52,14 +50,16 @@ def _offered(tmp_path: Path) -> Path:
 
 @pytest.fixture(name="and_back")
 def _and_back(offered: Path) -> Path:
-    """A house in which another offer was there for a day; today it is not."""
+    """A house in which another offer was there for a day, and more pay in this one; today it is as it was."""
     with house_on_files(offered, now=NOW - timedelta(days=2)) as house:
         run(house)
     with house_on_files(offered, now=NOW - timedelta(days=1)) as house:
         house.memory.keep_offer(NIMBUS)
+        house.memory.keep_offer(replace(UMBRA, base=euros(61_000)))
         run(house)
     with house_on_files(offered) as house:
         house.memory.drop_offer(NIMBUS.id)
+        house.memory.keep_offer(UMBRA)
     return offered
 
 
@@ -67,14 +67,6 @@ def letters(folder: Path) -> Counter[str]:
     """Count the letters with talking points by Message-ID."""
     found = [message_from_bytes(path.read_bytes()) for path in (folder / "outbox").rglob("*") if path.is_file()]
     return Counter(str(each["Message-ID"]) for each in found if "alking points" in str(each["Subject"]))
-
-
-def killed_at(folder: Path, step: int) -> bool:
-    child = FORK.Process(target=brief_until_killed, args=(folder, NOW, step))
-    child.start()
-    child.join(60)
-    assert child.exitcode in (0, -signal.SIGKILL)
-    return child.exitcode != 0
 
 
 @pytest.mark.parametrize(("scene", "sent"), [("offered", 1), ("and_back", 4)])
@@ -86,7 +78,7 @@ def test_a_run_that_is_killed_at_any_step_leaves_the_true_page_and_each_letter_o
     while True:
         folder = tmp_path / f"killed-at-{step}"
         shutil.copytree(start, folder)
-        died = killed_at(folder, step)
+        is_dead = died(brief_until_killed, folder, NOW, Fuse(step))
         with house_on_files(folder) as house:
             run(house)
             assert run(house) == 0
@@ -97,7 +89,7 @@ def test_a_run_that_is_killed_at_any_step_leaves_the_true_page_and_each_letter_o
         assert page.read_text(encoding="utf-8") == words.html, f"killed at step {step}"
         assert list(letters(folder).values()) == [1] * sent, f"killed at step {step}"
         shutil.rmtree(folder)
-        if not died:
+        if not is_dead:
             break
         step += 1
     assert step > 10

@@ -1,11 +1,10 @@
 """A process may die at any moment: the next run leaves exactly one event and one letter for each key."""
 
-import multiprocessing
 import shutil
-import signal
 from collections import Counter
 from datetime import timedelta
 from email import message_from_bytes
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from cornerman.times import Span
 from flows.gathering import gather
 from integrations.ics_calendar import IcsCalendar
 from tests.houses import house_on_files, with_council
-from tests.killing import run, run_until_killed, with_forgetful_post
+from tests.killing import Fuse, died, run, run_until_killed, with_forgetful_post
 from tests.paper import ALICE, BOB, NOW
 
 INTERVIEW = """BEGIN:VCALENDAR
@@ -37,9 +36,6 @@ END:VEVENT
 END:VCALENDAR
 """
 
-FORK = multiprocessing.get_context("forkserver")
-FORK.set_forkserver_preload(["tests.killing"])
-
 
 def put_interview(folder: Path, day: str) -> None:
     """Put one interview on Alice's calendar, or move it to another day."""
@@ -47,13 +43,10 @@ def put_interview(folder: Path, day: str) -> None:
     (folder / "calendar" / "interview.ics").write_bytes(text.encode())
 
 
-def killed_at(folder: Path, step: int, *, forgetful: bool = False) -> bool:
+def killed_at(folder: Path, step: int, *, lit_by: str = "", forgetful: bool = False) -> bool:
     """Run in a process that dies at a step; tell whether it died before it was through."""
-    child = FORK.Process(target=run_until_killed, args=(folder, NOW, step), kwargs={"forgetful": forgetful})
-    child.start()
-    child.join(60)
-    assert child.exitcode in (0, -signal.SIGKILL)
-    return child.exitcode != 0
+    work = partial(run_until_killed, forgetful=forgetful)
+    return died(work, folder, NOW, Fuse(step, lit_by=lit_by))
 
 
 def letters(folder: Path) -> Counter[str]:
@@ -116,14 +109,14 @@ def test_a_run_that_is_killed_at_any_step_is_finished_by_the_next(
     step = 1
     while True:
         folder = _copy(start, tmp_path / f"killed-at-{step}")
-        died = killed_at(folder, step)
+        is_dead = killed_at(folder, step)
         with house_on_files(folder) as house:
             run(house)
             assert run(house) == 0
         assert letters(folder) == expected_letters, f"killed at step {step}"
         assert debriefs(folder) == expected_debriefs, f"killed at step {step}"
         shutil.rmtree(folder)
-        if not died:
+        if not is_dead:
             break
         step += 1
     assert step > 20
@@ -140,7 +133,7 @@ def test_a_mail_server_never_gets_a_letter_twice_and_the_seeker_is_told_which_on
     in_doubt = 0
     for step in range(1, 10_000, 3):
         folder = _copy(begun, tmp_path / f"killed-at-{step}")
-        died = killed_at(folder, step, forgetful=True)
+        is_dead = killed_at(folder, step, forgetful=True)
         with house_on_files(folder) as on_files:
             run(with_forgetful_post(on_files, folder))
             unsure = {line.key for line in on_files.ledger.entries() if line.state is EntryState.UNSURE}
@@ -148,7 +141,7 @@ def test_a_mail_server_never_gets_a_letter_twice_and_the_seeker_is_told_which_on
         assert set(sent(folder)) | unsure == wanted, f"killed at step {step}"
         in_doubt += bool(unsure)
         shutil.rmtree(folder)
-        if not died:
+        if not is_dead:
             break
     assert in_doubt > 0
 

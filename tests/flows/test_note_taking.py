@@ -18,7 +18,7 @@ from cornerman.views.digest import digest_view
 from flows.gathering import gather
 from flows.house import House
 from flows.note_taking import keep_note
-from tests.flows.test_killed import FORK, killed_at
+from tests.flows.test_killed import killed_at
 from tests.houses import house_on_files
 from tests.killing import run
 from tests.paper import ALICE, MARK, NOW
@@ -343,7 +343,6 @@ def test_the_letter_goes_out_under_a_name_that_nobody_else_can_know(asked: Path)
 
 
 def test_a_run_that_is_killed_while_it_keeps_an_answer_keeps_it_once(asked: Path, tmp_path: Path) -> None:
-    assert FORK.get_start_method() == "forkserver"
     answer(asked, "7 60\nThey asked about scale.", sent=at_hour(8, 20))
     step, died = 0, True
     while died:

@@ -1,8 +1,6 @@
 """A reminder on the seeker's own calendar: put there, moved and taken off once, wherever a run dies."""
 
-import multiprocessing
 import shutil
-import signal
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,11 +13,9 @@ from cornerman.reminders import OwnReminder
 from cornerman.times import Span
 from integrations.ics_calendar import IcsCalendar
 from tests.houses import house_on_files
-from tests.killing import remind_until_killed, run
+from tests.killing import Fuse, died, remind_until_killed, run
 from tests.paper import ALICE, NOW
 
-FORK = multiprocessing.get_context("forkserver")
-FORK.set_forkserver_preload(["tests.killing"])
 TALK = """BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Example//Recruiting//EN
@@ -99,14 +95,6 @@ def own_entries(folder: Path) -> list[Span]:
     return [each.span for each in entries(folder) if each.tag and each.tag.startswith("reminder/")]
 
 
-def killed_at(folder: Path, step: int) -> bool:
-    child = FORK.Process(target=remind_until_killed, args=(folder, NOW, step))
-    child.start()
-    child.join(60)
-    assert child.exitcode in (0, -signal.SIGKILL)
-    return child.exitcode != 0
-
-
 @pytest.mark.parametrize(
     ("scene", "expected"), [("written", [hours("20261125")]), ("moved", [hours("20261126")]), ("shared", [])]
 )
@@ -118,7 +106,7 @@ def test_a_run_that_is_killed_at_any_step_leaves_one_entry_where_it_belongs(
     while True:
         folder = tmp_path / f"killed-at-{step}"
         shutil.copytree(start, folder)
-        died = killed_at(folder, step)
+        is_dead = died(remind_until_killed, folder, NOW, Fuse(step))
         with house_on_files(folder) as house:
             run(house)
             assert run(house) == 0
@@ -128,7 +116,7 @@ def test_a_run_that_is_killed_at_any_step_leaves_one_entry_where_it_belongs(
         assert own_entries(folder) == expected, f"killed at step {step}"
         assert [(each.settled, each.stands) for each in kept] == [(True, bool(expected))], f"killed at step {step}"
         shutil.rmtree(folder)
-        if not died:
+        if not is_dead:
             break
         step += 1
     assert step > 5

@@ -1,22 +1,18 @@
 """The letter hours before a talk: written once, to the seeker alone, whatever happens in between."""
 
-import signal
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
-
-import pytest
 
 from cornerman.plan import plan
 from cornerman.prompts import ABOUT_DRAFTS, PromptKind, PromptState
 from flows.belonging import asks_about
 from flows.gathering import gather
 from flows.house import House
-from tests.flows.test_killed import FORK
 from tests.flows.test_note_taking import at_hour, put_talks
 from tests.houses import house_on_files
-from tests.killing import run, run_until_killed
+from tests.killing import Fuse, died, run, run_until_killed
 from tests.paper import ALICE
 
 DRAFT = """
@@ -34,7 +30,6 @@ Fewer stops.
 
 - budget (O1): EUR 5,000 for a NEEDEDTOOL
 """
-ENOUGH_STEPS = 40
 
 
 def letters(folder: Path) -> list[EmailMessage]:
@@ -103,15 +98,16 @@ def test_it_belongs_to_the_flow_about_missions(tmp_path: Path) -> None:
     assert any(each.key.startswith("prepare-talk/") for each in mine)
 
 
-@pytest.mark.parametrize("step", range(1, ENOUGH_STEPS, 3))
-def test_killed_anywhere_it_still_comes_once(tmp_path: Path, step: int) -> None:
-    begun(tmp_path)
+def test_killed_anywhere_from_the_first_thing_noted_on_it_still_comes_once(tmp_path: Path) -> None:
+    before_it, deaths, is_dead = 0, 0, True
+    while is_dead:
+        folder = tmp_path / str(deaths)
+        begun(folder)
+        is_dead = died(run_until_killed, folder, at_hour(11), Fuse(1 + 2 * deaths, lit_by="claim"))
+        deaths += is_dead
+        before_it += not letters(folder)
 
-    child = FORK.Process(target=run_until_killed, args=(tmp_path, at_hour(11), step))
-    child.start()
-    child.join(60)
-    assert child.exitcode in (0, -signal.SIGKILL)
-    run_at(tmp_path, 11, 20)
-    run_at(tmp_path, 11, 40)
-
-    assert len(letters(tmp_path)) == 1
+        run_at(folder, 11, 20)
+        run_at(folder, 11, 40)
+        assert len(letters(folder)) == 1
+    assert 0 < before_it < deaths
