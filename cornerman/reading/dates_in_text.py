@@ -22,8 +22,13 @@ _FRIDAY = 5
 _WEEK = 7
 _DAY_NAME = 3  # letters of a weekday; `mo` and `do` are words too
 _HOURS_A_DAY = 24
+_FEWEST_HOURS = 12  # fewer are no time to decide in: the hour of a talk, or `tout à l'heure`
+_MONTHS = 12
 _CENTURY = 2000
 _SHORT_YEAR = 100
+_NOT_THEN = re.compile(
+    r"\b(?:la|esta|heute|guten|gestern|am|every|goede|since|from|seit|depuis|vanaf|od|desde|dal?)\s$"
+)
 _MONTH_FIRST = (
     *("America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Phoenix"),
     *("America/Detroit", "America/Indiana", "America/Boise", "America/Anchorage", "Pacific/Honolulu", "US/"),
@@ -110,7 +115,7 @@ class DateReader:
         for found in _DOTTED.finditer(text):
             yield from _at(found, self._dated(found[1], int(found[2]), found[3], written))
         for found in _SLASHED.finditer(text):
-            day, month = (found[2], found[1]) if self._month_first else (found[1], found[2])
+            day, month = self._way_round(found)
             yield from _at(found, self._dated(day, int(month), found[3], written))
         for found in self._day_month.finditer(text):
             yield from _at(found, self._dated(found[1], self._lexicon.months[found[2]], found[3], written))
@@ -120,6 +125,11 @@ class DateReader:
             yield from _at(found, _next(int(found[1]), None, written))
         for found in self._month_day.finditer(text):
             yield from _at(found, self._dated(found[2], self._lexicon.months[found[1]], found[3], written))
+
+    def _way_round(self, found: re.Match[str]) -> tuple[str, str]:
+        """Give day and month as the seeker's country has them, and the other way round where only that is a date."""
+        day, month = (found[2], found[1]) if self._month_first else (found[1], found[2])
+        return (month, day) if int(day) <= _MONTHS < int(month) else (day, month)
 
     @cached_property
     def _weekday(self) -> re.Pattern[str]:
@@ -148,7 +158,38 @@ class DateReader:
             near = text[found.start() : found.end() + _NEAR // 2]
             yield written + timedelta(days=self._in_the_next_week(ahead, near, written))
         for found in self._span.finditer(text):
-            yield self._after(found, written)
+            if (found["rest"] or "").strip() != "l":  # `à l'heure` is no hour from now
+                yield self._after(found, written)
+
+    def hours_named(self, text: str) -> int | None:
+        """Give the number of hours that a text leaves for an answer: `within 24 hours`, `sous 48h`."""
+        for found in self._hours_alone.finditer(folded := fold(text)):
+            if self._until.search(folded[max(0, found.start() - _NEAR) : found.start()]):
+                return int(found[1])
+        counts = (self._count(each) for each in self._span.finditer(folded) if each["hours"])
+        return next((count for count in counts if count >= _FEWEST_HOURS), None)
+
+    def find_soon(self, text: str, written: date, *, needed: bool) -> Iterator[date]:
+        """Give this day or the next where a text asks for something until then: `by noon tomorrow`.
+
+        Where what is `needed` stands there, a word for `until` is not: `We need your answer today`.
+        """
+        text = fold(text)
+        for topic, days in ((Topic.TODAY, 0), (Topic.TOMORROW, 1)):
+            for found in self._words(topic).finditer(text):
+                before, behind = text[: found.start()], text[found.end() :]
+                if _NOT_THEN.search(before) or behind.startswith(" s "):
+                    continue
+                near = f"{before[-_NEAR // 2 :]} | {behind[: _NEAR // 2]}"
+                if needed or self._until.search(near):
+                    yield written + timedelta(days=days)
+
+    def _count(self, found: re.Match[str]) -> int:
+        return int(found[1]) if found[1].isdigit() else self._lexicon.numbers.get(found[1], 1)
+
+    @cached_property
+    def _hours_alone(self) -> re.Pattern[str]:
+        return re.compile(r"\b(24|36|48|72|96)\s?h\b")
 
     def _in_the_next_week(self, ahead: int, near: str, written: date) -> int:
         """Put a weekday into the next week where the words near it say so: `Friday week`, `Freitag nächster Woche`."""
@@ -158,7 +199,7 @@ class DateReader:
         return ahead if ahead > sunday else ahead + _WEEK
 
     def _after(self, found: re.Match[str], written: date) -> date:
-        count = int(found[1]) if found[1].isdigit() else self._lexicon.numbers.get(found[1], 1)
+        count = self._count(found)
         if found["hours"]:
             return written + timedelta(days=-(-count // _HOURS_A_DAY))
         if found["weeks"]:

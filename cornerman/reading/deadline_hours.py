@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from cornerman.reading.text_matching import fold
+from cornerman.reading.zone_names import short_name_in, without_offsets, zones_named
 
 _NOON = 12
 _END_OF_BUSINESS = time(17)
@@ -29,25 +30,24 @@ _KIND = r"(?:\s(?:standard|daylight))?"
 _ZONES = {
     f"{_US}Los_Angeles": rf"(?i:\bpacific{_KIND}\stime\b)|\bP[SD]T\b|{_BEHIND_AN_HOUR}(?:PT|Pacific)\b",
     f"{_US}Denver": rf"(?i:\bmountain{_KIND}\stime\b)|\bM[SD]T\b|{_BEHIND_AN_HOUR}(?:MT|Mountain)\b",
-    f"{_US}Chicago": rf"(?i:\bcentral{_KIND}\stime\b)|\bC[SD]T\b|{_BEHIND_AN_HOUR}(?:CT|Central)\b",
+    f"{_US}Chicago": rf"(?i:\bcentral{_KIND}\stime\b)|\bCDT\b|{_BEHIND_AN_HOUR}(?:CT|Central)\b",
     f"{_US}New_York": (
         rf"(?i:\b(?:eastern{_KIND}|new york)\stime\b)"
         rf"|\bE[SD]T\b|{_BEHIND_AN_HOUR}(?:ET|Eastern)\b"
     ),
-    "Europe/London": r"(?i:\b(?:uk|u\.k\.|british(?: summer)?|london)\stime\b)|\b(?:GMT|BST)\b",
+    "Europe/London": r"(?i:\b(?:uk|u\.k\.|british(?: summer)?|london)\stime\b)|\bGMT\b",
     "CET": r"\b(?:CES?T|MES?Z)\b|(?i:\bcentral european(?: summer)? time\b)",
-    "Asia/Tokyo": r"\bJST\b|(?i:\btokyo time\b)",
-    "Asia/Singapore": r"\bSGT\b|(?i:\bsingapore time\b)",
-    "UTC": r"\bUTC\b",
 }
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _ZONES.items()}
-_OFFSET = re.compile(r"\b(?:GMT|UTC)\s?[+\-\u2212]\s?\d")
-_UNSURE_IN = {"Europe/London": ("GMT",), f"{_US}Chicago": ("CST", "CDT")}
+_HERE = frozenset({"Europe/Helsinki", "Europe/Lisbon"})  # EET and WET are the time of many places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedHour:
-    """An hour of the day, and the zone (an IANA name) in which it was named; empty where none was."""
+    """An hour of the day, and the zone in which it was named: an IANA name, empty where none was.
+
+    Short letters that stand for several zones, or for none that we know, are the zone as they stand: `IST`.
+    """
 
     hour: time
     zone: str = ""
@@ -57,15 +57,16 @@ def hour_in(text: str, day: date, home: ZoneInfo) -> NamedHour | None:
     """Give the one hour that a sentence about a day names; None where it names none, or more than one could be meant.
 
     The end of business is 17:00, as it is everywhere here. `home` is the seeker's zone: a name of a zone that theirs
-    goes by on that day means theirs. Two zones leave both hour and zone open, and so does one that is not known.
+    goes by on that day means theirs. Two zones leave both hour and zone open.
     """
-    hours = _hours(fold(text))
+    hours = _hours(fold(without_offsets(text)))
     if len(hours) != 1:
         return None
-    zones = {name for name, pattern in _PATTERNS.items() if pattern.search(text)}
-    if len(zones) > 1 or _OFFSET.search(text):
+    zones = zones_named(text, day)
+    zones |= {name for name, pattern in _PATTERNS.items() if pattern.search(without_offsets(text))}
+    if len(zones) > 1:
         return None
-    return NamedHour(hour=hours.pop(), zone=_zone(next(iter(zones), ""), text, day, home))
+    return NamedHour(hour=hours.pop(), zone=_zone(next(iter(zones), "") or short_name_in(text), text, day, home))
 
 
 def _hours(text: str) -> set[time]:
@@ -94,11 +95,12 @@ def _is_whole(found: re.Match[str]) -> bool:
 
 
 def _zone(name: str, text: str, day: date, home: ZoneInfo) -> str:
-    """Give the zone that a name stands for on a day; empty where it could be another."""
+    """Give the zone that a name stands for on a day; empty for GMT where London does not go by it."""
     noon = time(_NOON)
-    if name == "CET" and datetime.combine(day, noon, home).tzname() in ("CET", "CEST"):
+    at_home = datetime.combine(day, noon, home)
+    is_home = (name == "CET" and at_home.tzname() in ("CET", "CEST")) or (name and name == at_home.tzname())
+    if is_home or (name in _HERE and at_home.utcoffset() == at_home.replace(tzinfo=ZoneInfo(name)).utcoffset()):
         return home.key
-    unsure = any(re.search(rf"\b{each}\b", text) for each in _UNSURE_IN.get(name, ()))
-    if unsure and name == "Europe/London":
+    if name == "Europe/London" and re.search(r"\bGMT\b", text):
         return "" if datetime.combine(day, noon, ZoneInfo(name)).utcoffset() else name
-    return "" if unsure and home.key.startswith("Asia/") else name
+    return name

@@ -6,51 +6,25 @@ from decimal import Decimal
 from cornerman.errors import WrongUseError
 from cornerman.money import Money, Period
 from cornerman.offer_parts import WHOLE, Grant, GrantKind
+from cornerman.reading import vesting_lists as listed
 from cornerman.reading.counting_doubts import Doubt
 from cornerman.reading.offer_entry import CURRENCY_WORD, currency_entry, parse_money
+from cornerman.reading.vesting_words import plain_with_spans, without_cliff, without_length, without_schedule
+from cornerman.reading.word_patterns import any_of
 
-_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ein": 1, "zwei": 2, "drei": 3, "vier": 4,
-}  # fmt: skip
-_NUMBER = rf"(?P<number>[0-9]{{1,2}}|{'|'.join(_NUMBERS)})"
-_UNIT = r"(?P<unit>years?|yrs?|months?|jahren?|monaten?|y)\b"
-_SPAN = rf"{_NUMBER}[- ]?{_UNIT}"
-_CLIFFS = (
-    re.compile(rf"\b{_SPAN}(?:['\u2019]s?)?[- ]cliff\b", re.IGNORECASE),
-    re.compile(rf"\bcliff(?:\s(?:of|after|at))?\s(?:is\s)?{_SPAN}", re.IGNORECASE),
-)
-_NO_CLIFF = re.compile(r"\b(?:no|without(?: a)?|kein|ohne)\s?-?cliff\b", re.IGNORECASE)
-_YEARS = re.compile(rf"\b(?P<over>(?:over|in|during|across|vest\w*(?:\sover)?|über)\s)?{_SPAN}", re.IGNORECASE)
-_VESTS_BEHIND = re.compile(r"['\u2019s]*[- ](?:\w+\s)?vest", re.IGNORECASE)
-_VESTS_BEFORE = re.compile(r"\bvest\w*\s(?:\w+\s){0,2}$", re.IGNORECASE)
-_ENDS = r"(?:expir\w*|exercis\w*(?!\w*\sprice)|window|lapse\w*|terms?\b|life\b|lifetime|lock)"
-_ENDS_BEHIND = re.compile(rf"['\u2019s]*[- ](?:(?:to|post|after)[- ])?(?:\w+\s)?{_ENDS}", re.IGNORECASE)
-_ENDS_BEFORE = re.compile(rf"\b{_ENDS}\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
-_AFTER = re.compile(r"(?P<step>(?:%|percent|quarter|fourth|third)\s(?:\w+\s)?)?\b(?:after|nach)\s$", re.IGNORECASE)
-_SHARE_OF_A_YEAR = r"[0-9]{1,3}(?:\.[0-9]+)?\s?%"
-_SCHEDULE = re.compile(
-    rf"{_SHARE_OF_A_YEAR}(?:(?:\s|,\s?|\sand\s|,\sand\s){_SHARE_OF_A_YEAR})+|"
-    r"[0-9]{1,3}(?:\.[0-9]+)?\s?%?(?:\s?/\s?[0-9]{1,3}(?:\.[0-9]+)?\s?%?)+"
-)
-_EACH_YEAR = re.compile(
-    r"\b(?:a|per|each|every) (?:year|annum)\b|\bp\.?a\b|\b(?:annual|yearly)(?:ly)?\b|jährlich|\bpro jahr\b|\bpar an\b",
-    re.IGNORECASE,
-)
-_IN_PARTS = re.compile(
-    r"%|\bvest|\bequal|\binstal|\bquarter|\bfourth|\bthird|\brates?\b|\bparts?\b|percent", re.IGNORECASE
-)
+_EACH_YEAR = re.compile(rf"\b{any_of(*listed.EACH_YEAR)}\b")
+_IN_PARTS = re.compile(rf"%|\b{any_of(*listed.VESTS, *listed.IN_PARTS)}\b")
 _DILUTED = re.compile(
     r"(?:\bof|/)\s(?P<all>[0-9][0-9,.]*)\s?(?P<unit>m|million|mio)?\s?(?:shares\s)?"
-    r"(?:fully[- ]diluted|outstanding|in total)(?:\sshares)?",
-    re.IGNORECASE,
+    r"(?:fully[- ]diluted|outstanding|in total)(?:\sshares)?"
 )
-_FIGURE = r"[0-9][0-9.,'\u2019]*(?:\s?(?:k|tsd|thousand|m|million|mio)\b)?"
+_GROUPED = r"[0-9](?:[0-9.,'\u2019]| (?=[0-9]{3}(?![0-9.,])))*"
+_FIGURE = rf"{_GROUPED}(?:\s?(?:k|tsd|thousand|m|million|mio)\b)?"
 _MONEY = re.compile(rf"(?:{CURRENCY_WORD})\s?{_FIGURE}|{_FIGURE}\s?(?:{CURRENCY_WORD})", re.IGNORECASE)
-_PERCENT = re.compile(r"(?P<share>[0-9]{1,2}(?:[.,][0-9]{1,4})?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
+_PERCENT = re.compile(r"(?P<share>[0-9]{1,2}(?:[.,][0-9]{1,4})?)\s?(?:%|per ?cent\b)")
 _COUNT = re.compile(
-    r"(?<![\w.,])(?P<count>[0-9]{1,3}(?:[,.'\u2019][0-9]{3})+|[0-9]+[.,][0-9]{1,2}(?=\s?(?:k|m|million|mio)\b)|[0-9]+)"
+    r"(?<![\w.,])(?P<count>[0-9]{1,3}(?:[,.'\u2019 ][0-9]{3})+|[0-9]+[.,][0-9]{1,2}(?=\s?(?:k|m|million|mio)\b)|[0-9]+)"
     r"(?:\s?(?P<unit>k|m|million|mio)\b)?(?![\w%])(?![.,'\u2019][0-9])",
-    re.IGNORECASE,
 )
 _MANY = {"k": 1000, "m": 1_000_000, "million": 1_000_000, "mio": 1_000_000}
 _PRICE = re.compile(
@@ -61,9 +35,10 @@ _WITH_POINT = frozenset(
     {"USD", "GBP", "AUD", "CAD", "NZD", "HKD", "SGD", "CHF", "CNY", "ILS", "INR", "JPY", "KES", "KRW", "MXN", "MYR",
      "NGN", "PHP", "PKR", "THB", "AED", "SAR", "EGP"}
 )  # fmt: skip
-_OPTIONS = re.compile(r"option|\b(?:isos?|nsos?|emi|bspce|warrants?)\b|\bstrike\b|\bexercise price\b", re.IGNORECASE)
-_SHARES = re.compile(r"share|stock|\brsus?\b|\bpsus?\b|\bunits?\b|\bequity\b|\brsas?\b|aktien|anteil", re.IGNORECASE)
-_WORTH = re.compile(r"\b(?:worth|valued?|wert)\b", re.IGNORECASE)
+_OPTIONS = re.compile(rf"{any_of(*listed.WITHIN_OPTIONS)}|\b{any_of(*listed.OPTIONS)}\b")
+_SHARES = re.compile(rf"{any_of(*listed.WITHIN_SHARES)}|\b{any_of(*listed.SHARES)}\b")
+_WORTH = re.compile(rf"\b{any_of(*listed.WORTH)}\b")
+_SHARE_OF = re.compile(rf"% {any_of(*listed.SHARE_OF)}(?: \w+)? $")
 _MONTHS, _BESIDE = 12, 4
 
 
@@ -83,16 +58,26 @@ def grant_doubt(words: str) -> Doubt | None:
     return _read(words)[1]
 
 
+def names_equity(words: str) -> bool:
+    """Tell whether the words say what sort of equity it is."""
+    return _kind(plain_with_spans(words)) is not None
+
+
+def _kind(text: str) -> GrantKind | None:
+    return GrantKind.OPTIONS if _OPTIONS.search(text) else GrantKind.SHARES if _SHARES.search(text) else None
+
+
 def _read(words: str) -> tuple[Grant | None, Doubt | None]:
-    text = " ".join(words.split())
-    kind = GrantKind.OPTIONS if _OPTIONS.search(text) else GrantKind.SHARES if _SHARES.search(text) else None
+    text = plain_with_spans(words)
+    kind = _kind(text)
     if kind is None:
         return None, None
-    cliff, text = _cliff(text)
-    schedule, text = _schedule(text)
-    months, text = _length(text)
+    cliff, text = without_cliff(text)
+    schedule, text = without_schedule(text)
+    months, text = without_length(text)
     diluted, text = _diluted(text)
-    if doubt := _doubt(text, schedule, months, diluted):
+    doubt = Doubt.SPANS if cliff is None else _doubt(text, schedule, months, diluted)
+    if cliff is None or doubt:
         return None, doubt
     money, text = _money(text, kind)
     if money is _TWO_WAYS:
@@ -133,74 +118,10 @@ def _doubt(
     return None
 
 
-def names_vesting(words: str) -> bool:
-    """Tell whether the words say over which time it vests, or how much in which year."""
-    text = _cliff(" ".join(words.split()))[1]
-    return bool(_SCHEDULE.search(text) or _spans(text))
-
-
-def names_cliff(words: str) -> bool:
-    """Tell whether the words say from when on the first of it is the seeker's."""
-    return bool(_NO_CLIFF.search(words) or any(each.search(words) for each in _CLIFFS))
-
-
 _UNSURE = Money(amount=Decimal(0), currency="XTS", period=Period.ONCE)
 """Stands for amounts of which nobody could say which one is meant (ISO 4217: XTS is for tests)."""
 _TWO_WAYS = Money(amount=Decimal(1), currency="XTS", period=Period.ONCE)
 """Stands for a strike that could be thousands or a fraction."""
-
-
-def _cliff(text: str) -> tuple[int, str]:
-    if _NO_CLIFF.search(text):
-        return 0, _NO_CLIFF.sub(" ", text)
-    for pattern in _CLIFFS:
-        if found := pattern.search(text):
-            return _months(found), pattern.sub(" ", text)
-    return _MONTHS, text
-
-
-def _schedule(text: str) -> tuple[tuple[Decimal, ...] | None, str]:
-    """Give the percent of each year; None where they do not add up to the whole."""
-    found = _SCHEDULE.search(text)
-    if not found:
-        return (), text
-    shares = tuple(map(Decimal, re.findall(r"[0-9]+(?:\.[0-9]+)?", found.group())))
-    return (shares if sum(shares) == WHOLE else None), text.replace(found.group(), " ")
-
-
-def _length(text: str) -> tuple[int | None, str]:
-    """Give the months over which it vests, the usual ones where none are named, None where it could be several."""
-    found = _spans(text)
-    months = (max(next(iter(found)), 1) if len(found) == 1 else None) if found else 4 * _MONTHS
-    return months, _YEARS.sub(" ", text)
-
-
-def _spans(text: str) -> set[int]:
-    """Give the spans over which it may vest: those called so, else those that begin with `over`, else all others.
-
-    How long options can be exercised is none of them.
-    """
-    ranked: tuple[set[int], ...] = (set(), set(), set())
-    for each in _YEARS.finditer(text):
-        before, behind = text[: each.start()], text[each.end() :]
-        is_over = (each["over"] or "").lower()
-        if is_over.startswith("vest") or _VESTS_BEHIND.match(behind):
-            ranked[0].add(_months(each))
-        elif _ENDS_BEHIND.match(behind) or _ENDS_BEFORE.search(before):
-            continue
-        elif after := _AFTER.search(before):
-            # What comes after some time is a step of it, or all of it at once, and in neither case how long it takes.
-            ranked[2].update(() if after["step"] else (0, _months(each)))
-        elif _VESTS_BEFORE.search(before):
-            ranked[0].add(_months(each))
-        else:
-            ranked[1 if is_over else 2].add(_months(each))
-    return next(filter(None, ranked), set())
-
-
-def _months(found: re.Match[str]) -> int:
-    number = _NUMBERS.get(found["number"].lower()) or int(found["number"])
-    return number if found["unit"].lower().startswith("mo") else number * _MONTHS
 
 
 def _diluted(text: str) -> tuple[Decimal | None, str]:
@@ -212,13 +133,13 @@ def _diluted(text: str) -> tuple[Decimal | None, str]:
 
 def _money(text: str, kind: GrantKind) -> tuple[Money | None, str]:
     """Give the one amount that is named, and the words without it."""
-    found = _MONEY.findall(text)
+    found = list(dict.fromkeys(_MONEY.findall(text)))  # an amount that is said twice is one
     if not found:
         return None, text
     rest = _MONEY.sub(" ", text)
     if len(found) == 1 and kind is GrantKind.OPTIONS and not _WORTH.search(text) and (price := _PRICE.search(found[0])):
         return _price(price, found[0]), rest
-    millions = re.sub(r"(?<=[0-9])\s?(?:m|million|mio)\b", "", found[0], flags=re.IGNORECASE)
+    millions = re.sub(r"(?<=[0-9])\s?(?:m|million|mio)\b", "", found[0])
     try:
         money = parse_money(millions, period=Period.ONCE)
     except WrongUseError:
@@ -245,8 +166,10 @@ def _count(text: str, diluted: Decimal | None) -> Decimal | None:
     shares = [Decimal(each.replace(",", ".")) for each in _PERCENT.findall(text)]
     if len(shares) == 1 and diluted:
         return diluted * shares[0] / WHOLE
-    counts = [_number(each["count"], each["unit"]) for each in _COUNT.finditer(_PERCENT.sub(" ", text))]
-    return counts[0] if len(counts) == 1 else None
+    if any(_SHARE_OF.search(text[: each.start()]) for each in _COUNT.finditer(text)):
+        return None
+    counts = {_number(each["count"], each["unit"]) for each in _COUNT.finditer(_PERCENT.sub(" ", text))}
+    return counts.pop() if len(counts) == 1 else None
 
 
 def _number(digits: str, unit: str | None) -> Decimal | None:

@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import zip_longest
 
 from cornerman.offers import Money, Period
+from cornerman.reading.amounts import Amount
 from cornerman.reading.lexicon import Lexicon
+from cornerman.reading.pay_in_question import PayInQuestion
+from cornerman.reading.pay_rhythm import Handing, RhythmReader
+from cornerman.reading.pay_sizes import is_little, is_much
 from cornerman.reading.text_matching import Wording
 from cornerman.vocabulary import Topic
 
@@ -23,7 +28,9 @@ _NUMBER = (
 _HYPHENED = re.compile(r"\w+-\w+")
 _SPACING = re.compile(r"[\s'\u2019\u00a0\u202f]")
 _CLAUSE_BEGINS = re.compile(r"[;()]|,\s|\s(?:plus|and|und|y|e|et|oraz|en)\s|\.\s")
-_CLAUSE_ENDS = re.compile(r"[;()\n]|,\s|\s/\s|\s(?:plus|und|y|e|et|oraz|en)\s|\.\s")
+_CLAUSE_ENDS = re.compile(
+    r"[;()\n]|,\s|\s/\s|\s\+\s(?=\d)|\s(?:plus|and|with|und|mit|y|con|e|com|et|avec|oraz|z|ze|en|met)\s|\.\s"
+)
 _FIGURE = re.compile(r"\d")
 _FACTORS = {
     "k": 1000,
@@ -47,21 +54,18 @@ _AROUND = 32  # characters in which the words beside an amount count
 _CLAUSE = 160  # characters of a line before an amount that are looked at
 _THOUSANDS = 3
 _WRITTEN_OUT = 10_000
+_UNIT = 12  # characters behind a figure in which its unit stands
+_BROKEN = re.compile(
+    r"(?<=[^\n]{40}[^\n:.!?])\n(?=[a-zà-ÿ]|[$€£]?\d[\d.,]*\s[a-zà-ÿ])"
+)  # lines that a mail program broke
+_SENTENCE_ENDS = re.compile(r"[.;!?]\s+(?=[^\W\d_a-zà-ÿ])")
+_RATES = (Topic.PER_HOUR, Topic.PER_DAY)
 _PERIODS = (
     (Topic.PER_HOUR, Period.HOUR),
     (Topic.PER_DAY, Period.DAY),
     (Topic.PER_MONTH, Period.MONTH),
     (Topic.PER_YEAR, Period.YEAR),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """An amount with the words before and after it in its clause."""
-
-    money: Money
-    before: str
-    after: str
 
 
 class MoneyReader:
@@ -72,6 +76,8 @@ class MoneyReader:
         self._lexicon = lexicon
         self._dollar = dollar
         self._at_home = at_home
+        self._question = PayInQuestion(lexicon)
+        self._rhythm = RhythmReader(lexicon)
 
     @cached_property
     def _signs(self) -> tuple[str, ...]:
@@ -85,21 +91,64 @@ class MoneyReader:
         near = rf"(?=\D{{0,{len(self._signs[0]) + len(' $ ')}}}\d)"
         return re.compile(
             rf"(?<![\d.,]){near}(?:(?P<first>{currency})\s?[$€£]?\s?)?(?P<number>{_NUMBER})"
-            rf"(?:\s?(?P<factor>{factor})\b)?(?:\s?(?P<t>T)?(?P<last>{currency}))?"
+            rf"(?:\s?(?P<factor>{factor})\b(?:(?<=tys)\.)?)?(?:\s?(?P<t>T)?(?P<last>{currency}))?"
         )
 
     def find(self, text: str) -> Iterator[Amount]:
-        """Give every amount that has a currency."""
-        for line in filter(self._may_have_one, text.splitlines()):
-            begin = 0
-            for found in self._pattern.finditer(line):
-                before = _clause_end(line[max(begin, found.start() - _CLAUSE) : found.start()])
-                after = _clause_start(line[found.end() : found.end() + _AROUND])
-                sign = found["first"] or found["last"] or self._unsaid(found, before, after)
-                if not sign:
-                    continue
-                begin = found.end()
-                yield self._amount(found, sign, before, after)
+        """Give every amount that has a currency; of a raise the new one, and a range or a choice as one in question."""
+        return (each for each in self._all(text) if not each.is_step)
+
+    def steps(self, text: str) -> Iterator[Amount]:
+        """Give by how much base pay changes now, where nothing says to what: `we've added £5k to your base`."""
+        return (each for each in self._all(text) if self._question.is_lone_step(each))
+
+    def _all(self, text: str) -> Iterator[Amount]:
+        lines = self._question.joined(_BROKEN.sub(" ", text)).splitlines()
+        return (each for line in filter(self._may_have_one, lines) for each in self._question.settled(self._in(line)))
+
+    def without(self, line: str, sign: str, *, unless_before: Topic) -> str:
+        """Give a line with a sign in place of each amount, but for those before a word of a topic."""
+        kept = [each for each in self._in(line) if not self._lexicon.has(Wording.of(each.rest[:_UNIT]), unless_before)]
+        for each in reversed(kept):
+            line = f"{line[: each.place[0]]}{sign}{line[each.place[1] :]}"
+        return line
+
+    def _in(self, line: str) -> Iterator[Amount]:
+        begin, last_sign, last = 0, "", Decimal(0)
+        for found, unsaid in self._figures(line):
+            before = _clause_end(line[max(begin, found.start() - _CLAUSE) : found.start()])
+            rest = line[found.end() :]
+            after = _clause_start(rest[:_AROUND])
+            gap = line[begin : found.start()] if begin else None
+            sign = found["first"] or found["last"] or unsaid or self._unsaid(found, before, after)
+            sign = sign or (self._goes_on(found, gap or "", after, last) and last_sign)
+            if not sign:
+                continue
+            amount = self._amount(found, sign, before, "" if unsaid else after, rest[:_AROUND])
+            begin, last_sign, last = found.end(), sign, amount.money.amount
+            lead = _SENTENCE_ENDS.split(line[: found.start()])[-1]
+            yield replace(amount, gap=gap, lead=lead, rest=rest[:_CLAUSE], place=found.span())
+
+    def _figures(self, line: str) -> Iterator[tuple[re.Match[str], str]]:
+        """Give each figure, and the currency that stands behind the other end of its range: `52 à 55 K€`."""
+        all_found = list(self._pattern.finditer(line))
+        for found, other in zip_longest(all_found, all_found[1:]):
+            sign = found["first"] or found["last"]
+            is_year = number_of(found["number"]) in _YEARS and not found["factor"]
+            behind = other["last"] if other and not (sign or is_year or other["first"]) else None
+            gap = line[found.end() : other.start()] if other else ""
+            lead = line[max(0, found.start() - _AROUND) : found.start()]
+            goes_on = behind and self._question.goes_on(gap, _value(found), _value(other), lead=lead)
+            yield found, (behind or "") if goes_on else ""
+
+    def _goes_on(self, found: re.Match[str], gap: str, after: str, last: Decimal) -> bool:
+        """Tell whether a figure without a currency has that of the one before: `from €84k to 88k`, `€600-700 a day`."""
+        unit = Wording.of(after.lstrip()[:_UNIT])
+        is_rate = after.lstrip().startswith("/") or any(self._lexicon.find_longer(each, unit) for each in _RATES)
+        counts = self._lexicon.has(unit, Topic.HOURS_WORD, Topic.DAYS_WORD) and not is_rate
+        is_year = number_of(found["number"]) in _YEARS and not found["factor"]
+        other = after.lstrip().startswith("%") or counts
+        return not other and not is_year and self._question.goes_on(gap, last, _value(found))
 
     def _may_have_one(self, line: str) -> bool:
         """Tell by the quickest look whether a line has a figure and a currency, or a word for pay; most have not."""
@@ -117,20 +166,44 @@ class MoneyReader:
         beside = Wording.of(before[-_AROUND:], after if self._period(after) else "")
         return self._at_home if self._lexicon.has(beside, Topic.BASE_PAY) else ""
 
-    def _amount(self, found: re.Match[str], sign: str, before: str, after: str) -> Amount:
-        value = number_of(found["number"])
-        if value < _WRITTEN_OUT:  # the M of `148,000 M.N.` is none of a million
-            value *= _FACTORS.get((found["factor"] or found["t"] or "").lower(), 1)
-        period = self._period(after) or self._period(before)
+    def _amount(self, found: re.Match[str], sign: str, before: str, after: str, near: str) -> Amount:
+        value = _value(found)
+        code = self._lexicon.currencies.get(sign, sign)
+        period = self._named_period(before, after)
         if (found["factor"] or "").lower() in _INDIAN:
             period = Period.YEAR
-        code = self._lexicon.currencies.get(sign, sign)
         money = Money(amount=value, currency=self._dollar if code == "$" else code, period=period or Period.YEAR)
-        return Amount(money=money, before=before, after=after)
+        amount = Amount(money=money, before=before, after=after, names_period=period is not None)
+        return amount if period else self._by_its_parts(amount, near)
+
+    def _named_period(self, before: str, after: str) -> Period | None:
+        """Give what an amount is said to be for; in how many parts of the year it comes says nothing of that."""
+        return self._period(self._rhythm.read(after).text) or self._period(self._rhythm.read(before).text)
+
+    def _by_its_parts(self, amount: Amount, near: str) -> Amount:
+        """Judge a sum that is for no time by itself: `58,000 € on 13 months`, `2,900 € x 14`.
+
+        What is much is the pay of a year, and what comes more than twelve times and is little that of a month.
+        """
+        handing = self._rhythm.read(near.split("\n", 1)[0]).handing
+        money = amount.money
+        if handing is Handing.NOTHING or (handing is not Handing.TIMES and is_much(money)):
+            return amount
+        monthly = replace(money, period=Period.MONTH)
+        if handing is Handing.TIMES or (handing is Handing.MORE_PARTS and is_little(money)):
+            return replace(amount, money=monthly, names_period=True)
+        return replace(amount, rivals=(monthly, money))
 
     def _period(self, text: str) -> Period | None:
         wording = Wording.of(_HYPHENED.sub(" ", text))  # a nine-month salary is none of a month
         return next((period for topic, period in _PERIODS if self._lexicon.find(topic, wording)), None)
+
+
+def _value(found: re.Match[str]) -> Decimal:
+    value = number_of(found["number"])
+    if value < _WRITTEN_OUT:  # the M of `148,000 M.N.` is none of a million
+        value *= _FACTORS.get((found["factor"] or found["t"] or "").lower(), 1)
+    return value
 
 
 def number_of(written: str) -> Decimal:

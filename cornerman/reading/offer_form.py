@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from cornerman.comparing.sums import readable_grant
 from cornerman.errors import WrongUseError
-from cornerman.money import Period
+from cornerman.money import Money, Period
 from cornerman.offer_parts import Band, BonusPlan, Component, Grant, Term
 from cornerman.offers import Certainty, Offer, OfferKind
 from cornerman.planning.their_zones import their_zone
@@ -17,9 +17,11 @@ from cornerman.reading.assumption_entry import band_entry
 from cornerman.reading.bonus_words import bonus_plan
 from cornerman.reading.offer_entry import day_entry, money_entry
 from cornerman.times import instant
+from cornerman.wording import one_line
 
 _HOUR = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?\s?(?P<half>am|pm)?", re.IGNORECASE)
-_NOON, _MOST_YEARS, _MOST_MONTHS, _MOST_DAYS = 12, 10, 120, 4000
+_MINUS = ("-", "\N{MINUS SIGN}")
+_NOON, _MOST_YEARS, _MOST_MONTHS, _MOST_DAYS, _MOST_HOURS = 12, 10, 120, 366, 4000
 _FIELDS = {
     Component.BASE: "base",
     Component.BONUS: "bonus",
@@ -163,14 +165,27 @@ def _check_hour(offer: Offer, now: datetime, zone: ZoneInfo) -> None:
         )
 
 
+def _pay_entry(text: str) -> Money | None:
+    """Give the base pay that was typed, None when nothing was. Raises WrongUseError for less than something."""
+    pay = money_entry(text)
+    if pay is not None and (not pay.amount or text.strip().startswith(_MINUS)):
+        raise WrongUseError(
+            f"“{one_line(text)}” is no pay.", remedy='Write what they pay, or "" where they named no base pay.'
+        )
+    return pay
+
+
 def _plain(offer: Offer, words: OfferWords, today: date) -> Offer:
     """Put in what stands by itself."""
     kind = {None: offer.kind, True: OfferKind.VERBAL, False: OfferKind.WRITTEN}[words.spoken]
     years, claw_back, days = words.sign_on_years, words.claw_back, words.days
+    base = offer.base if words.base is None else _pay_entry(words.base)
+    by_the_day = base is not None and base.period is Period.DAY
+    most, counted = (_MOST_DAYS, "days of a year") if by_the_day else (_MOST_HOURS, "days or hours of a year")
     return replace(
         offer,
         kind=kind,
-        base=offer.base if words.base is None else money_entry(words.base),
+        base=base,
         bonus=offer.bonus if words.bonus is None else " ".join(words.bonus.split()),
         equity=offer.equity if words.equity is None else " ".join(words.equity.split()),
         sign_on=offer.sign_on if words.sign_on is None else money_entry(words.sign_on, period=Period.ONCE),
@@ -178,7 +193,7 @@ def _plain(offer: Offer, words: OfferWords, today: date) -> Offer:
         claw_back_months=(
             offer.claw_back_months if claw_back is None else number_entry(claw_back, _MOST_MONTHS, "a number of months")
         ),
-        days_a_year=offer.days_a_year if days is None else number_entry(days, _MOST_DAYS, "days or hours of a year"),
+        days_a_year=offer.days_a_year if days is None else number_entry(days, most, counted),
         start=offer.start if words.start is None else day_entry(words.start),
         deadline=offer.deadline if words.deadline is None else deadline_entry(words.deadline, today),
         deadline_hour=offer.deadline_hour if words.hour is None else hour_entry(words.hour),

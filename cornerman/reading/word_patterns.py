@@ -29,3 +29,11 @@ def _pattern(branches: "Mapping[str, _Branches]") -> str:
         return ""
     either = longer[0] if len(longer) == 1 and _END not in branches else f"(?:{'|'.join(longer)})"
     return f"{either}?" if _END in branches else either
+
+
+def any_of(*lists: str) -> str:
+    """Give a pattern for any of the phrases in lists of them, between commas; a star stands for any ending."""
+    phrases = {" ".join(each.split()) for words in lists for each in words.split(",")} - {""}
+    longest_first = sorted(phrases, key=lambda each: (-len(each), each))
+    patterns = (re.escape(each).replace("\\ ", " ").replace("\\*", "\\w*") for each in longest_first)
+    return f"(?:{'|'.join(patterns)})"

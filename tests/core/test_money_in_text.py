@@ -31,6 +31,12 @@ def money(text: str, *, dollar: str = "USD", at_home: str = "") -> list[Money]:
         ("MXN $95,000 al mes", "95000", "MXN", Period.MONTH),
         ("78 T€", "78000", "EUR", Period.YEAR),
         ("day rate: €600", "600", "EUR", Period.DAY),
+        ("61 500 € bruts annuels sur 12 mois", "61500", "EUR", Period.YEAR),
+        ("61.500 € brutto im Jahr in 14 Monatsgehältern", "61500", "EUR", Period.YEAR),
+        ("3 640 € brut mensuel sur 13 mois", "3640", "EUR", Period.MONTH),
+        ("3.500 € x 14 meses", "3500", "EUR", Period.MONTH),
+        ("55 k€ brut annuel", "55000", "EUR", Period.YEAR),
+        ("180 000 zł brutto rocznie", "180000", "PLN", Period.YEAR),
     ],
 )
 def test_an_amount_is_read_as_it_is_written_there(text: str, amount: str, currency: str, period: Period) -> None:

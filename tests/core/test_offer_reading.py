@@ -59,6 +59,67 @@ def test_a_bonus_is_the_share_without_its_label(sentence: str, bonus: str) -> No
     assert offer(f"We are pleased to offer you the role.\n{sentence}").bonus == bonus
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Base £60,000, annual leave of 25 days, bonus scheme, workload 80%",
+        "Bruttojahresgehalt 80.000 €, Bonus nach Absprache, Arbeitszeit 80 %",
+        "Jahresgehalt CHF 120'000, Bonus nach Absprache, Pensum 80%",
+        "Tarifgehalt 58.000 €, Jahressonderzahlung 60 %",
+        "Salaire annuel 80 000 €, prime sur objectifs, taux d'activité 80 %",
+        "Salario 40.000 €, bonus, jornada del 80 %",
+        "RAL 40.000 €, bonus, part-time 80%",
+        "Jaarsalaris € 60.000, bonus, 80% dienstverband",
+        "Salário 40.000 €, bónus, tempo parcial 80%",
+        "Wynagrodzenie 15 000 zł, premia, etat 80%",
+        "Base £60,000, bonus scheme, 50% remote",
+        "Base £60,000, bonus scheme, travel up to 40%",
+        "Pay rises of 3% a year and a discretionary bonus",
+        "We increase your base by 5%, with the same bonus",
+        "Wir erhöhen Ihr Gehalt um 5 %, der Bonus bleibt",
+    ],
+)
+def test_a_share_of_something_else_is_no_bonus_however_near_the_word_for_one_stands(sentence: str) -> None:
+    assert "%" not in offer(f"We are pleased to offer you the role.\n{sentence}").bonus
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bonus"),
+    [
+        ("Workload 80%, bonus 10%", "10%"),
+        ("Bonus target 10%, workload 80%", "target 10%"),
+        ("Commission 3% of revenue, 40% remote", "3%"),
+        ("Bonus EUR 12,000 (15% of base)", "15%"),
+        ("Annual bonus, currently 10% of base salary", "currently 10%"),
+    ],
+)
+def test_the_share_that_belongs_to_the_bonus_is_read_beside_others(sentence: str, bonus: str) -> None:
+    assert offer(f"We are pleased to offer you the role.\n{sentence}").bonus == bonus
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bonus"),
+    [
+        ("Base salary EUR 80,000, target bonus EUR 12,000, workload 80%", "EUR 12,000"),
+        ("Base £60,000, annual bonus of £6,000, travel up to 40%", "£6,000"),
+        ("Base £60,000 plus a bonus of up to £6,000 a year", "up to £6,000 a year"),
+        ("Base £60,000, quarterly bonus of £2,000", "quarterly bonus of £2,000"),
+        ("Jahresgehalt CHF 120'000, Zielbonus CHF 12'000, Pensum 80%", "CHF 12'000"),
+        ("Jaarsalaris € 60.000, bonus € 6.000, 80% dienstverband", "€ 6.000"),
+        ("You will also be eligible for an annual bonus of £6,000.", "£6,000"),
+        ("Base £60,000, monthly bonus of £200", "monthly bonus of £200"),
+        ("Base £60,000, £6,000 annual bonus", "£6,000 annual bonus"),
+        ("Base £60,000, no bonus of £6,000 this year", ""),
+        ("Base £60,000, sign-on bonus £6,000", ""),
+        ("Base £60,000, on target earnings £90,000", ""),
+        ("Base £60,000 excluding bonus", ""),
+        ("Base £60,000, bonus between £4,000 or £6,000", ""),
+    ],
+)
+def test_a_bonus_in_money_is_kept_in_words(sentence: str, bonus: str) -> None:
+    assert offer(f"We are pleased to offer you the role.\n{sentence}").bonus == bonus
+
+
 def test_equity_in_a_sentence_keeps_all_its_words() -> None:
     assert (
         offer("You get 500 options: they vest over four years").equity

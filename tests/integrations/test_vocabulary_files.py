@@ -16,7 +16,7 @@ def test_the_shipped_vocabulary_is_complete() -> None:
     assert all(words[topic] for topic in Topic)
     assert all(dict(found.vendors)[vendor] for vendor in Vendor)
     assert all(phrases for stage, phrases in found.stages if stage is not Stage.UNKNOWN)
-    assert (len(found.months), len(found.weekdays), len(found.numbers)) == (12, 7, 10)
+    assert (len(found.months), len(found.weekdays), len(found.numbers)) == (12, 7, 12)
     assert {"vorstellungsgespr*", "entretien* d'embauche", "colloquio di lavoro"} <= set(words[Topic.INTERVIEW])
     assert {"entretien", "colloquio"} <= set(words[Topic.TALK])
 
