@@ -1,11 +1,12 @@
 """What an employer offered, part by part."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
 from cornerman.money import Money, Period
 from cornerman.offer_parts import BonusPlan, Component, Grant, Term
+from cornerman.processes import Closing
 from cornerman.times import require_zoned
 
 SEEKER = "seeker"
@@ -37,8 +38,12 @@ class Offer:
     `grant` are what can be counted of them. `terms` are all further parts, and what the seeker asks for any part; each
     component is there once. A sign-on is paid back by who leaves within `claw_back_months`; `sign_on_years` is over how
     many years it is paid. `days_a_year` is how many days (or hours, for pay by the hour) the seeker says they would be
-    paid for. The deadline is a day in `their_zone` (an IANA name, empty when unknown), at `deadline_hour` where one was
-    named. `confirmed_at` is when the seeker said that the offer is understood right; theirs are confirmed as entered.
+    paid for. The deadline is a day in `their_zone` (an IANA name, empty when unknown, or the short letters of the
+    letter that stand for more than one: `IST`), at `deadline_hour` where one was named. `confirmed_at` is when the
+    seeker said that the offer is understood right; theirs are confirmed as entered. `before` is the id of the state of
+    the same offer that a letter changed; `carried` are the parts that this one does not name and that stand as they
+    were then. `taken_back` is what took it back, where no process tells that. Where something was read is not what was
+    offered: none of these counts when two offers are compared.
     """
 
     id: str
@@ -63,6 +68,9 @@ class Offer:
     days_a_year: int | None = None
     terms: tuple[Term, ...] = ()
     confirmed_at: datetime | None = None
+    before: str = field(default="", compare=False)
+    carried: tuple[str, ...] = field(default=(), compare=False)
+    taken_back: Closing | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse an offer whose clock could not be told, and one that says a thing twice."""

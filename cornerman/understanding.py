@@ -23,7 +23,9 @@ class Reading:
     own and outweigh what is read. `council` are the members' addresses. With a `mailbox` the calendar need not speak
     for itself, whether a letter came or not; `mail_is_whole` is False while letters are still to be read. What
     the seeker answered to our own letters is not among `letters` but, as it was read, in `note_replies`. `no_offers`
-    are the ids of offers of which the seeker said that they are none: they end nothing.
+    are the ids of offers of which the seeker said that they are none: they end nothing; nor do the letters whose ids
+    are `not_ended`, of which they said that the offer stands. `offers` are those that the last look read in letters,
+    `stated` those that the seeker entered, confirmed or put right.
     """
 
     events: tuple[Event, ...] = ()
@@ -37,6 +39,9 @@ class Reading:
     note_replies: tuple[NoteReply, ...] = ()
     mail_is_whole: bool = True
     no_offers: frozenset[str] = frozenset()
+    not_ended: frozenset[str] = frozenset()
+    offers: tuple[Offer, ...] = ()
+    stated: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +60,8 @@ class Understanding:
     """What the reading came to, as of a moment. `events` holds all events, gone ones included.
 
     `findings` has one finding for every event that is, or may be, an interview, that looks like one and is not,
-    or of which the seeker may yet say that it is one. `offers` are those found in letters, `proposals` the other
+    or of which the seeker may yet say that it is one. `offers` are those found in letters,
+    those that were found once in letters that are no longer there among them, `proposals` the other
     times that members propose for our own events, `note_replies` what the seeker answered when asked for a note. `busy`
     and `mail_is_whole` are as in World.
     """

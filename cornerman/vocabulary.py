@@ -27,6 +27,21 @@ class Topic(StrEnum):
     OFFER = "offer"
     VERBAL_OFFER = "verbal_offer"
     NOT_AN_OFFER = "not_an_offer"
+    OFFER_ENDED = "offer_ended"
+    OFFER_FROZEN = "offer_frozen"
+    OFFER_STANDS = "offer_stands"
+    NEGATIONS = "negations"
+    CONTRACT_ATTACHED = "contract_attached"
+    WORD_TO_COME = "word_to_come"
+    YOUR_WISH = "your_wish"
+    REFUSED = "refused"
+    OWN_STATEMENT = "own_statement"
+    JOINS = "joins"
+    BUT = "but"
+    WHETHER = "whether"
+    POINTS_BACK = "points_back"
+    AS_WISHED = "as_wished"
+    PAY_RESTATED = "pay_restated"
     SCAM = "scam"
     SCHEDULING = "scheduling"
     INVITATION = "invitation"
@@ -53,9 +68,21 @@ class Topic(StrEnum):
     BASE_PAY = "base_pay"
     TOTAL_PAY = "total_pay"
     BONUS = "bonus"
+    NOT_A_BONUS = "not_a_bonus"
     EQUITY = "equity"
     SIGN_ON = "sign_on"
     OTHER_PAY = "other_pay"
+    PAID_LEAVE = "paid_leave"
+    LEAVE_IN_WORDS = "leave_in_words"
+    BESIDE_LEAVE = "beside_leave"
+    LEAVE_PAY = "leave_pay"
+    NOT_LEAVE = "not_leave"
+    WITHIN = "within"
+    UP_TO = "up_to"
+    REMOTE = "remote"
+    REMOTE_IN_WORDS = "remote_in_words"
+    REMOTE_ALONE = "remote_alone"
+    NOT_REMOTE = "not_remote"
     START = "start"
     DEADLINE = "deadline"
     UNTIL = "until"
@@ -63,6 +90,24 @@ class Topic(StrEnum):
     PER_MONTH = "per_month"
     PER_DAY = "per_day"
     PER_HOUR = "per_hour"
+    PAY_PARTS = "pay_parts"
+    PAY_PART_COUNTS = "pay_part_counts"
+    PAY_TIMES = "pay_times"
+    PAID = "paid"
+    PAY_CHANGED = "pay_changed"
+    PAY_LATER = "pay_later"
+    RAISED_BY = "raised_by"
+    PAY_ADDED = "pay_added"
+    COMPARED_WITH = "compared_with"
+    PACKAGES = "packages"
+    ANSWER_NEEDED = "answer_needed"
+    OUR_ANSWER = "our_answer"
+    FROM_OLD = "from_old"
+    TO_NEW = "to_new"
+    TO_RANGE = "to_range"
+    BETWEEN = "between"
+    BETWEEN_AND = "between_and"
+    EITHER = "either"
     DAYS_WORD = "days_word"
     WORKING_DAYS = "working_days"
     DAY_OF_MONTH = "day_of_month"
@@ -92,6 +137,29 @@ class Vendor(StrEnum):
     FREE_MAIL = "free_mail"
     CALENDARS = "calendars"
     SIGNATURES = "signatures"
+
+
+class TitleSort(StrEnum):
+    """What a list of titles is for; the names are the keys under `titles` in `config/vocabulary/<language>.toml`.
+
+    The first five are titles. Where a `helper` stands, another one's title may follow; a `lookalike` has a title in
+    it and is none of the five. `before` stands before a title (`senior`), `of` before what it is about, `behind` before
+    what is another one's (`to the chief`); `joining` are words for `and`, `endings` second endings of words for women
+    and men.
+    """
+
+    RECRUITER = "recruiter"
+    HIRING = "hiring"
+    EXECUTIVE = "executive"
+    MANAGER = "manager"
+    TEAM = "team"
+    HELPER = "helper"
+    LOOKALIKE = "lookalike"
+    BEFORE = "before"
+    OF = "of"
+    BEHIND = "behind"
+    JOINING = "joining"
+    ENDINGS = "endings"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +204,7 @@ class Vocabulary:
 
     words: tuple[tuple[Topic, tuple[str, ...]], ...] = ()
     stages: tuple[tuple[Stage, tuple[str, ...]], ...] = ()
+    titles: tuple[tuple[TitleSort, tuple[str, ...]], ...] = ()
     vendors: tuple[tuple[Vendor, tuple[str, ...]], ...] = ()
     legal_forms: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()

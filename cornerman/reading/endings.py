@@ -11,6 +11,7 @@ from cornerman.processes import Closing, Ending, KnownProcess, Process, SessionS
 from cornerman.reading.letter_signs import LetterSigns
 from cornerman.reading.sides import Side
 from cornerman.reading.text_matching import Wording
+from cornerman.understanding import Reading
 from cornerman.vocabulary import Topic
 
 Filed = tuple[LetterSigns, LetterKind, str | None]
@@ -22,22 +23,24 @@ _ENDINGS = {LetterKind.OFFER: Ending.OFFER, LetterKind.REJECTION: Ending.REJECTI
 def close(
     processes: Iterable[Process],
     filed: Sequence[Filed],
-    known: Iterable[KnownProcess],
+    reading: Reading,
     now: datetime,
     *,
-    no_offers: frozenset[str] = frozenset(),
+    taken_back: frozenset[str] = frozenset(),
 ) -> tuple[Process, ...]:
     """Close each process by the first letter that ended it, unless an interview was arranged after that.
 
-    A letter that is no longer read counts as it did when it was. One that is read again counts as it does now.
-    An offer in a letter that is among `no_offers`, by its id, ends nothing, then or now.
+    After an offer a letter that takes it back ends the process by that; an offer after any other end is the end in its
+    place. `taken_back` are the ids of the letters that take an offer back. A letter that is no longer read counts as it
+    did when it was. One that is read again counts as it does now. What the seeker said is no offer, or no end, is none,
+    then or now.
     """
     letters: dict[str, list[Filed]] = defaultdict(list)
     for each in filed:
         if each[2] and each[0].letter.sent_at <= now:
             letters[each[2]].append(each)
     present = frozenset(signs.letter.id for signs, _, _ in filed)
-    past = {each.id: each for each in known}
+    past = {each.id: each for each in reading.known}
     return tuple(
         _Case(
             process=process,
@@ -47,7 +50,8 @@ def close(
                 origin for name in {process.id, *process.former_ids} & past.keys() for origin in past[name].origins
             ),
             present=present,
-            no_offers=no_offers,
+            reading=reading,
+            taken_back=taken_back,
             now=now,
         ).closed()
         for process in processes
@@ -67,27 +71,40 @@ class _Case:
     before: KnownProcess
     seen: frozenset[str]
     present: frozenset[str]
-    no_offers: frozenset[str]
+    reading: Reading
+    taken_back: frozenset[str]
     now: datetime
 
     def closed(self) -> Process:
-        reopened_at = self.before.reopened_at
+        reopened_at, end = self.before.reopened_at, None
         for closing in sorted(filter(self._stands, self._closings()), key=lambda each: (each.at, each.source)):
+            if end is not None and not self._replaces(closing, end):
+                continue
             if reopened_at is None or closing.at > reopened_at:
                 reopened_at = self._reopened(closing) or reopened_at
-            if reopened_at is None or closing.at > reopened_at:
-                return replace(_ended(self.process, closing), closing=closing, reopened_at=reopened_at)
-        return replace(self.process, reopened_at=reopened_at)
+            end = closing if reopened_at is None or closing.at > reopened_at else None
+        process = replace(self.process, closing=end, reopened_at=reopened_at)
+        return process if end is None else _ended(process, end)
+
+    def _replaces(self, closing: Closing, end: Closing) -> bool:
+        """Tell whether an end stands in the place of an earlier one: an offer is taken back, or comes after all."""
+        if end.ending is not Ending.OFFER:
+            return closing.ending is Ending.OFFER
+        kept = closing == self.before.closing and closing.ending is Ending.REJECTION
+        return kept or closing.source in self.taken_back
 
     def _closings(self) -> Iterator[Closing]:
         for signs, kind, _ in self.letters:
-            if ending := _ending(signs, kind):
+            taken_back = signs.letter.id in self.taken_back
+            if ending := Ending.REJECTION if taken_back else _ending(signs, kind):
                 yield Closing(ending=ending, at=signs.letter.sent_at, source=signs.letter.id)
         if self.before.closing and self.before.closing.source not in self.present:
             yield self.before.closing
 
     def _stands(self, closing: Closing) -> bool:
-        return closing.ending is not Ending.OFFER or offer_read_in(closing.source) not in self.no_offers
+        if closing.source in self.reading.not_ended:
+            return False
+        return closing.ending is not Ending.OFFER or offer_read_in(closing.source) not in self.reading.no_offers
 
     def _reopened(self, closing: Closing) -> datetime | None:
         """Tell when an interview was arranged after an end, None for never.

@@ -9,7 +9,7 @@ from cornerman.reading.letter_signs import LetterSigns
 from cornerman.reading.roles import Role, read_role
 from cornerman.reading.sides import Side
 
-_NOWHERE = frozenset({LetterKind.NEWSLETTER, LetterKind.MARKETING_OFFER, LetterKind.SCAM_OFFER, LetterKind.PERSONAL})
+NOWHERE = frozenset({LetterKind.NEWSLETTER, LetterKind.MARKETING_OFFER, LetterKind.SCAM_OFFER, LetterKind.PERSONAL})
 
 
 class Filing:
@@ -29,16 +29,22 @@ class Filing:
                     self._by_name[key].append(process)
         self._by_uid = {session.event.uid: process for process in reversed(processes) for session in process.sessions}
 
-    def process_of(self, signs: LetterSigns, kind: LetterKind) -> Process | None:
+    def process_of(self, signs: LetterSigns) -> Process | None:
         """Give the process of a letter: by its invitation, else by employer, number, role and time."""
-        if kind in _NOWHERE:
-            return None
         for part in signs.letter.calendar:
             for event in part.events:
                 if event.uid in self._by_uid:
                     return self._by_uid[event.uid]
         alike = self._of_employer(signs)
         return max(alike, key=lambda process: (self._fit(process, signs), process.id)) if alike else None
+
+    def employer_of(self, signs: LetterSigns) -> str | None:
+        """Give the employer that a letter is about; None where it does not say."""
+        return self._employers.of_letter(signs)
+
+    def is_from_agency(self, signs: LetterSigns) -> bool:
+        """Tell whether a letter is from a house that places people with several employers."""
+        return self._employers.agencies.has(signs.domain)
 
     def _of_employer(self, signs: LetterSigns) -> list[Process]:
         if signs.side is Side.ME:

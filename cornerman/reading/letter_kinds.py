@@ -9,6 +9,7 @@ from cornerman.findings import Verdict
 from cornerman.letters import LetterKind
 from cornerman.reading.correspondence import Correspondence
 from cornerman.reading.letter_signs import LetterSigns
+from cornerman.reading.offer_letters import OfferCourse, Standing, names_terms, offers_anew, takes_back
 from cornerman.reading.offer_reading import OfferReader
 from cornerman.reading.sides import Side
 from cornerman.vocabulary import Topic, Vendor
@@ -34,7 +35,7 @@ class Known:
     `verdicts` go by UID; `first_start` is the id of the first letter about a UID with the start that it
     gave; `replacing` are UIDs that stand in for a lost talk; `interviewing` are the domains and addresses that
     interview the seeker, `talks` when each of them does; `starts` are all these moments (UTC), `lasts` has the last of
-    each day.
+    each day. `course` tells what became of the offers up to the letter that is read.
     """
 
     verdicts: Mapping[str, Verdict]
@@ -46,6 +47,7 @@ class Known:
     lasts: Mapping[date, datetime]
     correspondence: Correspondence
     offers: OfferReader
+    course: OfferCourse
 
     def starts_named(self, signs: LetterSigns) -> bool:
         """Tell whether a letter names the day and hour of an interview that was still to come."""
@@ -133,7 +135,7 @@ def _by_invitation(signs: LetterSigns, known: Known) -> LetterKind | None:
 
 
 def _of_cancellation(signs: LetterSigns, cancelled: tuple[Event, ...], known: Known) -> LetterKind:
-    if signs.says(Topic.REJECTION):
+    if signs.says(Topic.REJECTION) and known.course.standing(signs) is not Standing.OFFERED:
         return LetterKind.REJECTION
     interviews = any(known.verdicts.get(event.uid) is Verdict.YES for event in cancelled)
     return LetterKind.INTERVIEW_CANCEL if interviews or hiring(signs, known) else LetterKind.OTHER
@@ -158,37 +160,45 @@ def _moved(signs: LetterSigns, uid: str, start: datetime, known: Known) -> bool:
 
 
 def _by_decision(signs: LetterSigns, known: Known) -> LetterKind | None:
-    if _is_offer(signs, known):
+    standing = known.course.standing(signs)
+    goes_on = standing is not Standing.NEW and not signs.sides.is_near(signs.letter.sender.email)
+    about_work = goes_on or hiring(signs, known)  # a house that made an offer goes on about it
+    if takes_back(signs, known.offers, standing) and about_work:
+        return LetterKind.REJECTION
+    if _is_offer(signs, known, standing):
         return LetterKind.OFFER
     if not hiring(signs, known):
         return None
     only_if_unheard = signs.says(Topic.UNLESS_HEARD) and signs.says(Topic.ACKNOWLEDGEMENT)
-    if signs.says(Topic.REJECTION) and not only_if_unheard and not known.starts_named(signs):
+    offered = standing is Standing.OFFERED  # `we regret that we cannot` is about a wish then
+    if signs.says(Topic.REJECTION) and not (only_if_unheard or offered) and not known.starts_named(signs):
         return LetterKind.REJECTION
-    if signs.says(Topic.ON_HOLD):
+    if signs.says(Topic.ON_HOLD) and not offered:
         called_off = signs.says(Topic.CANCELLATION) and known.day_named(signs)
         return LetterKind.INTERVIEW_CANCEL if called_off else LetterKind.REJECTION
     received = signs.says(Topic.ACKNOWLEDGEMENT) and (signs.letter.automatic or not signs.asks_for_a_time)
     return LetterKind.APPLICATION_ACK if received and not known.starts_named(signs) else None
 
 
-def _is_offer(signs: LetterSigns, known: Known) -> bool:
+def _is_offer(signs: LetterSigns, known: Known, standing: Standing) -> bool:
     """Tell whether it offers the seeker a job: by its words, or by pay and what else stands in offers.
 
+    Where an offer is known already, it is one if it names a part of it: what only speaks about that offer is none.
     Pay is looked for last, for that takes longest.
     """
     offers = known.offers
     if signs.says(Topic.NOT_AN_OFFER) and not known.interviews(signs) and signs.work_points < _SURELY_WORK:
         return False
-    if not hiring(signs, known) and not signs.says(Topic.START):
+    if standing is Standing.NEW and not hiring(signs, known) and not signs.says(Topic.START):
         return False
-    settled = not (known.names_a_moment(signs) or signs.asks_for_a_time)
-    # `We cannot offer you the post` has the words of an offer in it.
-    if not signs.lexicon.find_apart(Topic.OFFER, signs.wording, Topic.REJECTION, Topic.NOT_AN_OFFER):
-        if signs.side is not Side.OUTSIDE or signs.letter.automatic:
-            return False
-        return offers.is_complete(signs) or (known.interviews(signs) and settled and offers.names_parts(signs))
     signing = signs.lexicon.is_vendor(signs.letter.sender.domain, Vendor.SIGNATURES)
+    outside = signs.side is Side.OUTSIDE and not signs.letter.automatic
+    settled = not (known.names_a_moment(signs) or signs.asks_for_a_time)
+    if standing is Standing.OFFERED:
+        return (signing and signs.says(Topic.OFFER)) or (outside and names_terms(signs, offers))
+    if not offers_anew(signs, offers, standing):
+        parts = outside and known.interviews(signs) and settled
+        return outside and (offers.is_complete(signs) or (parts and offers.names_parts(signs)))
     announced = signs.lexicon.has(signs.subject, Topic.OFFER) and not known.starts_named(signs)
     return signing or announced or (known.interviews(signs) and settled) or bool(offers.base_in(signs))
 

@@ -99,8 +99,8 @@ def _links_of_people(event: "EventSigns") -> Iterator[Sign]:
     letters = event.correspondence
     for person in event.outsiders:
         for signs in letters.from_person(person.email):
-            line = f"{person.name or person.email} wrote to you about work: “{signs.letter.subject}”."
-            yield Sign(clue=Clue.PERSON_WROTE, line=line)
+            who = person.name or f"Somebody at {person.domain}"
+            yield Sign(clue=Clue.PERSON_WROTE, line=f"{who} wrote to you about work: “{signs.letter.subject}”.")
     for domain in event.owners:
         for signs in letters.from_domain(domain):
             line = f"Somebody else at {domain} wrote about work: “{signs.letter.subject}”."

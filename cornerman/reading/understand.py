@@ -5,15 +5,16 @@ The order in which events and letters come does not matter.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from cornerman.findings import Answer, Finding, Verdict
 from cornerman.keys import fingerprint
 from cornerman.letters import LetterKind
+from cornerman.offer_origins import offer_read_in
 from cornerman.offers import Offer
-from cornerman.people import Seeker
+from cornerman.people import Person, Seeker
 from cornerman.processes import Process, Session
 from cornerman.reading.correspondence import Correspondence
 from cornerman.reading.dates_in_text import dates_of
@@ -22,23 +23,27 @@ from cornerman.reading.employers import Employers
 from cornerman.reading.endings import Filed, close
 from cornerman.reading.event_signs import EventSigns
 from cornerman.reading.filing import Filing
+from cornerman.reading.kept_offers import kept_offers
 from cornerman.reading.letter_kinds import Known, Moment, kind_of
 from cornerman.reading.letter_signs import LetterSigns, read_signs
 from cornerman.reading.lexicon import lexicon
 from cornerman.reading.mail_fates import offer_calls, told_by_mail
 from cornerman.reading.moments_in_text import MomentReader
+from cornerman.reading.offer_letters import OfferCourse, theirs
 from cornerman.reading.offer_reading import OfferReader
 from cornerman.reading.recognise import Judgement, judge
 from cornerman.reading.rounds import keep_ids, settled
 from cornerman.reading.sessions import Fates, with_the_gone, with_the_mail
 from cornerman.reading.sides import Side, Sides
 from cornerman.reading.talk_signs import TalkSigns
+from cornerman.reading.titles import TitleReader
 from cornerman.understanding import LetterFinding, Reading, Understanding
 from cornerman.vocabulary import Vocabulary
 
 
 def understand(reading: Reading, *, seeker: Seeker, vocabulary: Vocabulary, now: datetime) -> Understanding:
     """Say what the calendar and the mail amount to, as of `now` (zoned)."""
+    reading = replace(reading, offers=kept_offers(reading, now))
     sides = Sides(seeker=seeker, council=reading.council, lexicon=lexicon(vocabulary))
     letters = tuple(signs for signs in read_signs(reading.letters, sides) if signs.letter.sent_at <= now)
     moments = MomentReader(dates_of(seeker, sides.lexicon), sides.lexicon, seeker.zone)
@@ -55,12 +60,13 @@ def understand(reading: Reading, *, seeker: Seeker, vocabulary: Vocabulary, now:
         talks=_as_talks(judgements, employers, answers),
         employers=employers,
         fates=Fates(seeker=seeker, correspondence=correspondence, answers=answers, begins=begins, now=now),
+        titles=TitleReader(sides.lexicon),
         answers=answers,
     )
     drafts = found.drafts()
     processes = tuple(settled(draft, seeker.zone) for draft in drafts)
     offers = OfferReader(seeker, sides.lexicon)
-    filed = _file(letters, found, processes, offers)
+    filed, course = _file(letters, found, processes, offers, reading)
     told = told_by_mail(processes, filed, correspondence, seeker.zone)
     offered = offer_calls(processes, filed)
     processes = keep_ids((settled(draft, seeker.zone, told, offered) for draft in drafts), reading.known)
@@ -69,9 +75,9 @@ def understand(reading: Reading, *, seeker: Seeker, vocabulary: Vocabulary, now:
         as_of=now,
         events=events,
         findings=tuple(found.finding(each) for each in found.judgements if each.worth_telling(answers, now)),
-        processes=close(processes, filed, reading.known, now, no_offers=reading.no_offers),
+        processes=close(processes, filed, reading, now, taken_back=course.taken_back),
         letters=_findings(filed),
-        offers=_offers(filed, processes, found.employers, offers),
+        offers=(*reading.offers, *_offers(filed, processes, found.employers, offers, course)),
     )
 
 
@@ -83,6 +89,7 @@ class _Found:
     talks: Mapping[str, TalkSigns]
     employers: Employers
     fates: Fates
+    titles: TitleReader
     answers: Mapping[str, Answer]
 
     def finding(self, judgement: Judgement) -> Finding:
@@ -108,13 +115,15 @@ class _Found:
     def _talk(self, judgement: Judgement) -> Talk:
         signs = judgement.signs
         talk = self.talks[signs.event.id]
+        interviewers = signs.sides.others(signs.event)
         session = Session(
             event=signs.event,
             origin=signs.event.id,
             status=self.fates.of(signs),
             stage=talk.stage,
             evidence=judgement.evidence,
-            interviewers=signs.sides.others(signs.event),
+            interviewers=interviewers,
+            titles=self.titles.titles(signs.event, interviewers, _signed(signs, interviewers)),
         )
         return Talk(
             signs=signs,
@@ -128,6 +137,12 @@ class _Found:
         )
 
 
+def _signed(signs: EventSigns, people: Iterable[Person]) -> dict[str, tuple[str, ...]]:
+    """Give the last lines of the letters that each wrote, the latest letter first, with an empty line between two."""
+    written = {each.email: reversed(signs.correspondence.from_person(each.email)) for each in people}
+    return {email: tuple(line for each in found for line in (*each.signature, "")) for email, found in written.items()}
+
+
 def _as_talks(
     judgements: Iterable[Judgement], employers: Employers, answers: Mapping[str, Answer]
 ) -> dict[str, TalkSigns]:
@@ -137,14 +152,25 @@ def _as_talks(
 
 
 def _file(
-    letters: Sequence[LetterSigns], found: _Found, processes: tuple[Process, ...], offers: OfferReader
-) -> list[Filed]:
-    """Give every letter its kind and its process."""
-    known = _known(letters, found, processes, offers)
+    letters: Sequence[LetterSigns],
+    found: _Found,
+    processes: tuple[Process, ...],
+    offers: OfferReader,
+    reading: Reading,
+) -> tuple[list[Filed], OfferCourse]:
+    """Give every letter its kind and its process, and what became of the offers from letter to letter."""
     filing = Filing(processes, found.employers)
-    kinds = [(signs, kind_of(signs, known)) for signs in letters]
-    filed = [(signs, kind, filing.process_of(signs, kind)) for signs, kind in kinds]
-    return [(signs, kind, process.id if process else None) for signs, kind, process in filed]
+    unheeded = reading.no_offers | {offer_read_in(each) for each in reading.not_ended}
+    known_before = (each for each in (*reading.offers, *reading.stated) if each.id not in reading.no_offers)
+    course = OfferCourse(filing, known_before, unheeded)
+    known = _known(letters, found, processes, offers, course)
+    filed: list[Filed] = []
+    for signs in letters:
+        kind = kind_of(signs, known)
+        course.tell(signs, kind)
+        process = course.process_of(signs, kind)
+        filed.append((signs, kind, process.id if process else None))
+    return filed, course
 
 
 def _refiled(filed: Iterable[Filed], drafts: Iterable[Draft], processes: Iterable[Process]) -> list[Filed]:
@@ -171,7 +197,13 @@ def _events_of(draft: Draft) -> list[str]:
     return [talk.session.event.id for talk in draft.talks]
 
 
-def _known(letters: Iterable[LetterSigns], found: _Found, processes: Iterable[Process], offers: OfferReader) -> Known:
+def _known(
+    letters: Iterable[LetterSigns],
+    found: _Found,
+    processes: Iterable[Process],
+    offers: OfferReader,
+    course: OfferCourse,
+) -> Known:
     first_start: dict[str, tuple[str, datetime]] = {}
     for signs in letters:
         for event in signs.parts("REQUEST"):
@@ -192,6 +224,7 @@ def _known(letters: Iterable[LetterSigns], found: _Found, processes: Iterable[Pr
         lasts={each.day: each.start for each in moments},
         correspondence=found.employers.correspondence,
         offers=offers,
+        course=course,
     )
 
 
@@ -216,15 +249,18 @@ def _talks_of(interviews: Iterable[Judgement]) -> dict[str, frozenset[Moment]]:
 
 
 def _offers(
-    filed: Iterable[Filed], processes: Iterable[Process], employers: Employers, reader: OfferReader
-) -> tuple[Offer, ...]:
+    filed: Iterable[Filed],
+    processes: Iterable[Process],
+    employers: Employers,
+    reader: OfferReader,
+    course: OfferCourse,
+) -> Iterator[Offer]:
     companies = {process.id: process.company for process in processes}
-    return tuple(
-        reader.read(
-            signs,
-            company=(companies.get(process_id) if process_id else None) or employers.of_letter(signs),
-            process_id=process_id,
-        )
-        for signs, kind, process_id in filed
-        if kind is LetterKind.OFFER
-    )
+    for signs, kind, process_id in filed:
+        if kind is LetterKind.OFFER:
+            company = (companies.get(process_id) if process_id else None) or employers.of_letter(signs)
+            if signs.letter.id in course.later:
+                offer = reader.read_change(theirs(signs), company=company, process_id=process_id)
+            else:
+                offer = reader.read(signs, company=company, process_id=process_id)
+            yield replace(offer, taken_back=course.end_of(signs))
