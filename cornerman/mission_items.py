@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from cornerman.missions import KeyResult, ManagerVerdict, Mission, MissionState, Objective
+from cornerman.missions import Cell, KeyResult, ManagerVerdict, Mission, MissionState, Objective, Place
 from cornerman.wording import one_line
 
 STATEMENT = "mission"
@@ -37,6 +37,12 @@ class MissionItem:
     named: bool = False
     named_on: date | None = None
     label_lines: tuple[int, ...] = ()
+    cell: Cell | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where its answer stands in the file."""
+        return self.cell or self.line
 
     @property
     def has_other_words(self) -> bool:
@@ -83,6 +89,7 @@ def _item(each: Objective | KeyResult, kind: ItemKind) -> MissionItem:
         kind=kind,
         text=each.text,
         line=each.line,
+        cell=each.cell,
         verdict=each.verdict,
         verdict_on=each.verdict_on,
         verdict_words=each.verdict_words,

@@ -30,13 +30,34 @@ class ManagerVerdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a table as it stands in the file: its line and its number, both counted from 1.
+
+    Number 0 is the place behind the last cell. `tabbed` says that a tab parts the cells in place of a stroke.
+    """
+
+    line: int
+    number: int
+    tabbed: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a cell that is in no file."""
+        if self.line < 1 or self.number < 0:
+            raise ValueError(f"no table has a cell {self.number} on line {self.line}")
+
+
+Place = int | Cell
+"""Where the answer to an item stands: at the end of a line (its number, 0 for none), or of a cell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeyResult:
     """One result to measure an objective by; `id` is O1.1, O1.2 and so on.
 
     `text` is the writer's line; the parts are empty where they are unknown. `free` says that the line was written
     without the labels, so that its parts cannot be told apart. `verdict_words` are the words that the manager wants.
-    `line` is where it stands in the file, counted from 1; 0 where that is not known. `label_lines` are the further
-    lines of labels that stand below it in a list of their own.
+    `line` is where it stands in the file, counted from 1; 0 where that is not known. `cell` is the one for its answer,
+    where it is a row of a table. `label_lines` are the further lines of labels that stand below it in a list.
     """
 
     text: str
@@ -52,6 +73,12 @@ class KeyResult:
     verdict_words: str = ""
     line: int = field(default=0, compare=False)
     label_lines: tuple[int, ...] = field(default=(), compare=False)
+    cell: Cell | None = field(default=None, compare=False)
+
+    @property
+    def place(self) -> Place:
+        """Where its answer stands in the file."""
+        return self.cell or self.line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +98,12 @@ class Objective:
     named: bool = False
     named_on: date | None = None
     line: int = field(default=0, compare=False)
+    cell: Cell | None = field(default=None, compare=False)
+
+    @property
+    def place(self) -> Place:
+        """Where its answer stands in the file."""
+        return self.cell or self.line
 
 
 class Priority(StrEnum):
@@ -99,10 +132,14 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContextLine:
-    """One line of what the seeker thinks is going on; `source` is the talk or paper that it is known from, or empty."""
+    """One line of what the seeker thinks is going on; `source` is the talk or paper that it is known from, or empty.
+
+    `own` says that it is from a note of the seeker's, or stands below one: it is theirs alone.
+    """
 
     text: str
     source: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +158,7 @@ class Mission:
     The verdict is the one on the `statement`, which ends on `line`. Two sets of item ids (mission, O1, O1.1) say which
     verdicts do not count: `uncounted` have one in the file of a draft that was not shared, and none here;
     `reworded` have other words by now than those that were agreed to. `other_files` are further drafts for it, which
-    are not read.
+    are not read. `broken` says why the file cannot be read, and what would do; the rest is then what was kept last.
     """
 
     process_id: str
@@ -143,6 +180,12 @@ class Mission:
     uncounted: frozenset[str] = frozenset()
     reworded: frozenset[str] = frozenset()
     other_files: tuple[str, ...] = ()
+    broken: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where the answer to the statement stands in the file."""
+        return self.line
 
     def has_agreed(self, item: Objective | KeyResult) -> bool:
         """Tell whether the manager agreed to an item in the words that it has now."""

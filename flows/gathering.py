@@ -8,8 +8,10 @@ from cornerman.events import Event
 from cornerman.findings import Answer, Verdict
 from cornerman.mission_standing import as_it_stands, rests_on_versions
 from cornerman.missions import Mission
-from cornerman.offer_states import as_it_goes_on, no_offers
+from cornerman.offer_states import as_it_goes_on, no_offers, not_ended
 from cornerman.offers import Offer
+from cornerman.own_words import plain_answer, plain_goals, plain_heard, plain_mission
+from cornerman.planning.offer_changes import as_states
 from cornerman.ports import CalendarReading, Mailbox, MailReading
 from cornerman.reading.replies import Respondents, proposals, with_replies
 from cornerman.reading.understand import understand
@@ -64,31 +66,33 @@ def watch_beside(house: House, now: datetime, *, answers: tuple[Answer, ...]) ->
 
 
 def gather(house: House, now: datetime, *, understanding: Understanding | None = None) -> World:
-    """Join what the last look came to with everything that we keep; `as_of` is None when nobody has looked."""
+    """Join what the last look came to with everything that we keep; `as_of` is None when nobody has looked.
+
+    What the seeker wrote has no mail address in it any more: an employer's is in nothing that follows from it.
+    """
     kept = understanding or house.memory.understanding()
     seen = kept or Understanding(as_of=now)
     missions, losses = house.missions.missions()
-    health = house.memory.health()
-    prompts = house.memory.prompts()
-    rejected = no_offers(prompts)
-    every = _offers(seen.offers, house.memory.offers())
-    return World(
+    health, prompts = house.memory.health(), house.memory.prompts()
+    rejected, standing = no_offers(prompts), not_ended(prompts)
+    every = _offers(seen.offers, stated := house.memory.offers(), standing)
+    world = World(
         seeker=house.seeker,
         council=house.memory.members(),
         leaving=house.memory.leaving(),
         events=seen.events,
         findings=seen.findings,
-        processes=tuple(as_it_goes_on(each, rejected) for each in seen.processes),
+        processes=tuple(as_it_goes_on(each, rejected, standing=standing, offers=stated) for each in seen.processes),
         debriefs=house.memory.debriefs(),
         notes=house.memory.notes(),
         records=house.memory.records(),
         meetings=house.memory.meetings(),
-        missions=tuple(_standing(each, house) for each in missions),
+        missions=tuple(plain_mission(_standing(each, house)) for each in missions),
         offers=tuple(each for each in every if each.id not in rejected),
         not_offers=tuple(each for each in every if each.id in rejected),
-        heard=house.memory.heard(),
-        goals=house.memory.goals(),
-        ask_answers=house.memory.ask_answers(),
+        heard=tuple(map(plain_heard, house.memory.heard())),
+        goals=tuple(map(plain_goals, house.memory.goals())),
+        ask_answers=tuple(map(plain_answer, house.memory.ask_answers())),
         reminders=house.memory.reminders(),
         prompts=prompts,
         busy=seen.busy,
@@ -100,18 +104,34 @@ def gather(house: House, now: datetime, *, understanding: Understanding | None =
         health=replace(health, losses=(*health.losses, *losses)),
         as_of=None if kept is None else seen.as_of,
     )
+    return replace(world, offers=as_states(world, seen.offers))
 
 
 def _standing(mission: Mission, house: House) -> Mission:
-    """Give a draft with the answers that count, which its kept states tell."""
+    """Give a draft with the answers that count, which its kept states tell; of a broken file what was kept last."""
+    if mission.broken:
+        mission = _as_kept(mission, house)
     versions = house.memory.mission_versions(mission.process_id) if rests_on_versions(mission) else ()
     return as_it_stands(mission, versions, lambda each: read_draft(each.content.encode(), process_id=each.process_id))
 
 
-def _offers(read: tuple[Offer, ...], kept: tuple[Offer, ...]) -> tuple[Offer, ...]:
-    """Join the offers of the mail with those of the seeker, whose word on one that was read stands in its place."""
+def _as_kept(broken: Mission, house: House) -> Mission:
+    kept = house.memory.mission_versions(broken.process_id)
+    if not kept:
+        return broken
+    read = read_draft(kept[-1].content.encode(), process_id=broken.process_id, file=broken.file)
+    return replace(read, broken=broken.broken)
+
+
+def _offers(read: tuple[Offer, ...], kept: tuple[Offer, ...], standing: frozenset[str]) -> tuple[Offer, ...]:
+    """Join the offers of the mail with those of the seeker, whose word on one that was read stands in its place.
+
+    Whether one was taken back the mail tells, but for letters of which the seeker said that the offer is `standing`.
+    """
+    back = {each.id: each.taken_back for each in read if each.taken_back and each.taken_back.source not in standing}
     stated = {each.id for each in kept}
-    return (*(each for each in read if each.id not in stated), *kept)
+    every = (*(each for each in read if each.id not in stated), *kept)
+    return tuple(replace(each, taken_back=back.get(each.id)) for each in every)
 
 
 def _keep(understanding: Understanding, losses: tuple[str, ...], house: House, now: datetime) -> None:
@@ -135,10 +155,13 @@ def _understood(reading: Reading, house: House, now: datetime) -> Understanding:
 
 def _with_busy(understanding: Understanding, house: House, now: datetime) -> tuple[Understanding, tuple[str, ...]]:
     """Add when the members are busy, and give what of that was lost."""
-    rejected = no_offers(house.memory.prompts())
-    every = _offers(understanding.offers, house.memory.offers())
+    prompts = house.memory.prompts()
+    rejected, standing = no_offers(prompts), not_ended(prompts)
+    every = _offers(understanding.offers, house.memory.offers(), standing)
     offers = tuple(each for each in every if each.id not in rejected)
-    asked = busy_times(house, understanding.processes, offers=offers, now=now)
+    known_now = World(seeker=house.seeker, processes=understanding.processes, offers=offers)
+    states = as_states(known_now, understanding.offers)
+    asked = busy_times(house, understanding.processes, offers=states, now=now)
     return replace(understanding, busy=asked.busy), asked.losses
 
 
@@ -165,6 +188,7 @@ def _read(house: House, now: datetime) -> tuple[Reading, tuple[str, ...]]:
     letters = [letter for each in mail for letter in each.letters]
     losses = [*calendar.losses, *(line for each in mail for line in each.losses)]
     council = frozenset(member.email for member in house.memory.members())
+    prompts = house.memory.prompts()
     answers = answers_among(letters, house)
     others = tuple(each for each in letters if each.id not in {one.letter_id for one in answers})
     reading = Reading(
@@ -181,7 +205,10 @@ def _read(house: House, now: datetime) -> tuple[Reading, tuple[str, ...]]:
         council=council,
         mailbox=bool(house.mailboxes),
         mail_is_whole=all(each.whole for each in mail),
-        no_offers=no_offers(house.memory.prompts()),
+        no_offers=no_offers(prompts),
+        not_ended=not_ended(prompts),
+        offers=() if last is None else last.offers,
+        stated=house.memory.offers(),
     )
     return reading, tuple(losses)
 

@@ -6,6 +6,7 @@ from cornerman.errors import BadInputError
 from cornerman.mission_file.front import front_as_in, mark_front, put_state, read_front
 from cornerman.mission_versions import MissionVersion
 from cornerman.missions import MissionState
+from cornerman.own_words import plain_heard
 from cornerman.processes import Process
 from flows.house import House
 
@@ -19,7 +20,7 @@ def begin_draft(house: House, process: Process) -> str:
         process,
         notes=house.memory.notes(),
         records=house.memory.records(),
-        heard=house.memory.heard(),
+        heard=tuple(map(plain_heard, house.memory.heard())),
         zone=house.seeker.zone,
     )
 
@@ -51,7 +52,8 @@ def keep_content(house: House, process_id: str, content: bytes, now: datetime, *
 def keep_versions(house: House, now: datetime, *, why: str) -> None:
     """Keep every draft that differs from what was kept of it last. Raises OutsideRefusedError as reading them does."""
     for mission in house.missions.missions()[0]:
-        keep_version(house, mission.process_id, now, why=why)
+        if not mission.broken:
+            keep_version(house, mission.process_id, now, why=why)
 
 
 def put_back(house: House, version: MissionVersion, now: datetime) -> MissionVersion | None:

@@ -21,6 +21,7 @@ from cornerman.mission_file.next_version import NextVersion
 from cornerman.mission_items import items_of, state_after
 from cornerman.mission_versions import MissionVersion
 from cornerman.missions import ManagerVerdict, Mission
+from cornerman.own_words import plain_mission
 from flows.house import House
 from flows.keeping_drafts import keep_content, keep_version, put_back
 from integrations.mission_markdown import read_draft
@@ -77,8 +78,9 @@ def _without_stale(  # noqa: PLR0913 - what is written, read and said are three 
 def _as_answered(content: bytes, mission: Mission, answers: Answers) -> Mission:
     """Read the draft as it is now. Raises BadInputError when an item changed while the seeker was asked about it."""
     present = read_draft(content, process_id=mission.process_id)
-    asked = {each.id: each.text for each in items_of(mission)}
-    now = {each.id: each.text for each in items_of(present)}
+    # What was asked about may have been shown without the addresses that stand in the file.
+    asked = {each.id: each.text for each in items_of(plain_mission(mission))}
+    now = {each.id: each.text for each in items_of(plain_mission(present))}
     changed = [name for name in answers.items if asked.get(name) != now.get(name)]
     if changed:
         raise BadInputError(

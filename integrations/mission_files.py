@@ -13,7 +13,7 @@ from cornerman.hearings import Heard
 from cornerman.keys import fingerprint
 from cornerman.mission_file.draft import new_draft
 from cornerman.mission_file.front import mark_front, read_front
-from cornerman.missions import Mission
+from cornerman.missions import Mission, MissionState
 from cornerman.notes import DebriefRecord, Note
 from cornerman.processes import Process
 from cornerman.wording import listed
@@ -26,29 +26,33 @@ _PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _LONGEST_SLUG = 40
 _MEGABYTE = 1_000_000
 _LARGEST = 1 << 20
+_HEAD = 4000
+_UNTIL_THEN = "Nothing was changed; once it is mended, try again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Draft:
-    """One file and the job that it is for."""
+    """One file and the job that it is for; `broken` says why it cannot be read."""
 
     path: Path
     content: bytes
     process_id: str
     others: tuple[Path, ...] = ()
+    broken: str = ""
 
 
 class MissionFiles:
-    """A folder of drafts. What the seeker wrote is never changed; only the lines at the top are, when asked."""
+    """A folder of drafts. A file changes only where the seeker said so: its top by a mark, all of it by `put`."""
 
     def __init__(self, folder: Path) -> None:
         """Look for drafts in this folder, which is made with the first one."""
         self._folder = folder
 
     def missions(self) -> tuple[tuple[Mission, ...], tuple[str, ...]]:
-        """Give every draft that can be read, and one line for each that cannot.
+        """Give every draft, and one line for each file that cannot be read.
 
-        Raises OutsideRefusedError when the folder itself may not be read.
+        Of such a file of which the job is known, and that is the only one for it, there is a draft in which nothing
+        stands but why it is `broken`. Raises OutsideRefusedError when the folder itself may not be read.
         """
         drafts, losses = self._drafts()
         return tuple(map(_mission, drafts)), losses
@@ -117,7 +121,11 @@ class MissionFiles:
         return True
 
     def _find(self, process_id: str) -> _Draft | None:
-        return next((draft for draft in self._drafts()[0] if draft.process_id == process_id), None)
+        """Find a draft. Raises BadInputError when it cannot be read, so that nobody writes beside it or over it."""
+        found = next((draft for draft in self._drafts()[0] if draft.process_id == process_id), None)
+        if found is not None and found.broken:
+            raise BadInputError(f"The draft for this job cannot be read: {found.broken}", remedy=_UNTIL_THEN)
+        return found
 
     def _drafts(self) -> tuple[tuple[_Draft, ...], tuple[str, ...]]:
         """Give one draft for each job, in order of names, and a line for each file that is none.
@@ -131,10 +139,12 @@ class MissionFiles:
                 draft = _read(path)
             except (BadInputError, OutsideRefusedError) as error:
                 losses.append(str(error))
-                continue
-            found.setdefault(draft.process_id, []).append(draft)
+                draft = _broken(path, str(error))
+            if draft.process_id:
+                found.setdefault(draft.process_id, []).append(draft)
         chosen: list[_Draft] = []
-        for alike in found.values():
+        for every in found.values():
+            alike = [each for each in every if not each.broken] or every[:1]
             first, *others = sorted(alike, key=_rank) if len(alike) > 1 else alike
             chosen.append(replace(first, others=tuple(each.path for each in others)))
             losses.extend(
@@ -154,6 +164,9 @@ class MissionFiles:
 
 
 def _mission(draft: _Draft) -> Mission:
+    if draft.broken:
+        private = MissionState.PRIVATE
+        return Mission(process_id=draft.process_id, state=private, file=str(draft.path), broken=draft.broken)
     mission = read_draft(draft.content, process_id=draft.process_id, file=str(draft.path))
     return replace(mission, other_files=tuple(map(str, draft.others))) if draft.others else mission
 
@@ -202,6 +215,17 @@ def _read(path: Path) -> _Draft:
             remedy="Begin a new draft with `cornerman mission new` and move your words there.",
         )
     return _Draft(path=path, content=content, process_id=process_id)
+
+
+def _broken(path: Path, why: str) -> _Draft:
+    """Give a file that cannot be read, with the job that it is for as far as its top or its name tells."""
+    try:
+        head = read_whole(path)[:_HEAD]
+    except OutsideRefusedError:
+        head = b""
+    # In UTF-16 a letter of ours has a zero beside it, and the file may begin with a mark for the order of the two.
+    plain = head.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
+    return _Draft(path=path, content=b"", process_id=read_front(plain).process_id or _id_in_name(path), broken=why)
 
 
 def _id_in_name(path: Path) -> str:

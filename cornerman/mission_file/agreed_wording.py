@@ -27,7 +27,9 @@ def _result(result: KeyResult) -> KeyResult:
     new = read_key_result(words) if words else None
     if new is None:
         return result
-    return replace(new, id=result.id, verdict=result.verdict, verdict_on=result.verdict_on, line=result.line)
+    return replace(
+        new, id=result.id, verdict=result.verdict, verdict_on=result.verdict_on, line=result.line, cell=result.cell
+    )
 
 
 def _words(item: Mission | Objective | KeyResult) -> str:

@@ -10,7 +10,7 @@ from cornerman.mission_file.marking import marks_in, shown, with_marks, with_mis
 from cornerman.mission_file.marks import Mark
 from cornerman.mission_items import MissionItem, items_of
 from cornerman.mission_versions import MissionVersion
-from cornerman.missions import KeyResult, ManagerVerdict, Mission, MissionState, Objective
+from cornerman.missions import KeyResult, ManagerVerdict, Mission, MissionState, Objective, Place
 
 Item = TypeVar("Item", Mission, Objective, KeyResult)
 
@@ -48,11 +48,11 @@ def put_answers(content: bytes, mission: Mission, answers: Answers) -> bytes | N
     An item that has the same answer already keeps its mark with its day. None when something was missing and the draft
     has no part for objectives. Items without a place in the file are left out.
     """
-    marks: dict[int, Mark | None] = {}
+    marks: dict[Place, Mark | None] = {}
     for item in items_of(mission):
         said = answers.items.get(item.id)
-        if said is not None and item.line and not stands(item, said):
-            marks[item.line] = _mark(item, as_meant(item, said), answers.on)
+        if said is not None and item.place and not stands(item, said):
+            marks[item.place] = _mark(item, as_meant(item, said), answers.on)
     marked = with_marks(content, marks)
     return with_missing(marked, mission, answers.missing, on=answers.on) if answers.missing else marked
 
@@ -60,9 +60,9 @@ def put_answers(content: bytes, mission: Mission, answers: Answers) -> bytes | N
 def with_answers(mission: Mission, answers: Answers) -> Mission:
     """Give a draft as it will be read once the answers are written into it."""
     marks = {
-        item.line: _mark(item, as_meant(item, said), answers.on)
+        item.place: _mark(item, as_meant(item, said), answers.on)
         for item in items_of(mission)
-        if item.line and (said := answers.items.get(item.id)) is not None
+        if item.place and (said := answers.items.get(item.id)) is not None
     }
     added = tuple(
         Objective(id=f"missing {number}", text=words, verdict=ManagerVerdict.MISSING, verdict_on=answers.on)
@@ -72,27 +72,27 @@ def with_answers(mission: Mission, answers: Answers) -> Mission:
     return replace(answered, objectives=(*answered.objectives, *added))
 
 
-def marks_of(content: bytes, mission: Mission) -> dict[int, Mark]:
-    """Give the mark behind the line of each item of a draft, as it stands in the file."""
-    found = marks_in(content, {each.line for each in items_of(mission)})
-    return {line: mark for line, mark in found.items() if mark is not None}
+def marks_of(content: bytes, mission: Mission) -> dict[Place, Mark]:
+    """Give the mark at the place of each item of a draft, as it stands in the file."""
+    found = marks_in(content, {each.place for each in items_of(mission)})
+    return {place: mark for place, mark in found.items() if mark is not None}
 
 
-def with_marked_items(mission: Mission, marks: Mapping[int, Mark | None]) -> Mission:
-    """Give a draft whose items have these marks, by their lines; None is an item without an answer."""
+def with_marked_items(mission: Mission, marks: Mapping[Place, Mark | None]) -> Mission:
+    """Give a draft whose items have these marks, by their places; None is an item without an answer."""
 
     def marked(item: Item) -> Item:
-        """Give an item with the mark on its line."""
-        if item.line not in marks:
+        """Give an item with the mark at its place."""
+        if item.place not in marks:
             return item
-        mark = marks[item.line]
+        mark = marks[item.place]
         if mark is None:
             return replace(item, verdict=None, verdict_on=None, verdict_words="")
         return replace(item, verdict=mark.verdict, verdict_on=mark.on, verdict_words=mark.words)
 
     def named(objective: Objective) -> Objective:
         """Give an objective with what its mark says of where it came from."""
-        mark = marks.get(objective.line)
+        mark = marks.get(objective.place)
         if mark is None:
             return objective
         return replace(objective, named=mark.was_missing, named_on=mark.missing_on)

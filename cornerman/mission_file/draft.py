@@ -8,6 +8,7 @@ from cornerman.findings import Stage
 from cornerman.hearings import Heard
 from cornerman.notes import DebriefRecord, Note
 from cornerman.processes import Process, Session, SessionStatus
+from cornerman.wording import known_names
 
 _FRONT = """\
 ---
@@ -175,7 +176,7 @@ def _talk(session: Session, zone: tzinfo) -> str:
 
 
 def _names(session: Session) -> str:
-    return _harmless(", ".join(person.name or person.email for person in session.interviewers))
+    return _harmless(", ".join(known_names(session.interviewers)))
 
 
 def _own_words(

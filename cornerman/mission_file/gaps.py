@@ -15,7 +15,10 @@ MOST_RESULTS = 4
 
 
 def gaps_of_mission(mission: Mission, *, stray: bool) -> Iterator[str]:
-    """Give the gaps of a draft; `stray` says that there are lines under Objectives that begin none."""
+    """Give the gaps of a draft; `stray` says that there are lines under Objectives that begin none.
+
+    What the manager struck out lacks nothing any more.
+    """
     if not mission.statement:
         yield "The mission is still empty: why does this job exist?"
     elif len(mission.statement) > LONGEST_STATEMENT:
@@ -30,7 +33,8 @@ def gaps_of_mission(mission: Mission, *, stray: bool) -> Iterator[str]:
     else:
         yield from _gaps_in_number(mission)
     for each in mission.objectives:
-        yield from _gaps_of_objective(each)
+        if each.verdict is not ManagerVerdict.DROP:
+            yield from _gaps_of_objective(each)
     known = {each.id for each in mission.objectives}
     for need in mission.needs:
         yield from _gaps_of_need(need, known)
@@ -47,7 +51,8 @@ def _gaps_in_number(mission: Mission) -> Iterator[str]:
 
 
 def _gaps_of_objective(objective: Objective) -> Iterator[str]:
-    count = len(objective.key_results)
+    results = [each for each in objective.key_results if each.verdict is not ManagerVerdict.DROP]
+    count = len(results)
     if objective.text == wordless(objective.id):
         yield f"{objective.id} has results, but does not say what they are for."
     if not count:
@@ -56,7 +61,7 @@ def _gaps_of_objective(objective: Objective) -> Iterator[str]:
         yield f"{objective.id} has one result; two to four tell more. What else would show that it was reached?"
     elif count > MOST_RESULTS:
         yield f"{objective.id} has {count} results. Two to four are enough: which matter most?"
-    for result in objective.key_results:
+    for result in results:
         yield from gaps_of(result, objective.id)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from cornerman.mission_file.unknowns import is_known, says_nothing
 from cornerman.mission_file.unread import excerpt
 from cornerman.missions import KeyResult
 
@@ -30,7 +31,9 @@ _LABELS = {
 _NAMES = {"metric": "metric", "baseline": "now", "target": "target", "by_when": "by", "owner": "whose"}
 _LABELLED = re.compile(r"^\s*(?P<label>[A-Za-z ]+?)\s*:\s*(?P<value>.*?)\s*$", re.DOTALL)
 _SEPARATOR = re.compile(rf"[;|]|,(?=\s*(?:{'|'.join(_LABELS)})\s*:)", re.IGNORECASE)
-_UNKNOWN = frozenset({"", "tbd", "tba", "n/a", "unknown", "not known", "unclear", "don't know"})
+_COUNTED = re.compile(
+    r"^[\W_]*(?:KR|Key\s+result)\s*\d{1,2}(?:\.\d{1,2})?\s*(?:[:.)]|\s[-\u2013\u2014]\s)\s*", re.IGNORECASE
+)
 
 
 def read_key_result(line: str) -> KeyResult | None:
@@ -38,6 +41,7 @@ def read_key_result(line: str) -> KeyResult | None:
 
     What stands before the first label is the metric when no other is named.
     """
+    line = _COUNTED.sub("", line, count=1)
     parts, unlabelled = _parts(line)
     text = " ".join(line.split())
     if not parts:
@@ -99,7 +103,7 @@ def _result(parts: Mapping[str, str], text: str) -> KeyResult | None:
 
 def _known(words: str) -> str:
     """Give the words, or nothing where they only say that nothing is known."""
-    return "" if words.replace("\u2019", "'").strip(" .…?-\u2013\u2014_*").lower() in _UNKNOWN else words
+    return "" if says_nothing(words) else words
 
 
 def gaps_of(result: KeyResult, objective_id: str) -> Iterator[str]:
@@ -109,11 +113,11 @@ def gaps_of(result: KeyResult, objective_id: str) -> Iterator[str]:
         return
     name = f"{objective_id}, “{excerpt(result.metric)}”" if result.metric else f"One result of {objective_id}"
     open_parts = (
-        (result.metric, " does not say what is measured."),
-        (result.baseline, ": where does it stand today?"),
-        (result.target, ": what should it become?"),
-        (result.by_when, ": by when?"),
-        (result.owner, ": who answers for it, you alone or somebody with you?"),
+        (bool(result.metric), " does not say what is measured."),
+        (is_known(result.baseline), ": where does it stand today?"),
+        (is_known(result.target), ": what should it become?"),
+        (is_known(result.by_when), ": by when?"),
+        (is_known(result.owner), ": who answers for it, you alone or somebody with you?"),
     )
     yield from (f"{name}{question}" for known, question in open_parts if not known)
 

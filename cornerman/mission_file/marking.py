@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from cornerman.mission_file.marks import Mark, read_mark, written
-from cornerman.missions import ManagerVerdict, Mission
+from cornerman.mission_file.table_cells import mark_in_cell, with_mark_in_cell, without_marks_in_cells
+from cornerman.missions import Cell, ManagerVerdict, Mission, Place
 from cornerman.wording import one_line
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
@@ -23,29 +24,51 @@ _LISTED = re.compile(r"\s*(?:[-*+•|#>]|\d+[.)]\s)")
 _OBJECTIVES = re.compile(r"\s{0,3}#{1,6}\s.*\b(?:objectives?|okrs?)\b", re.IGNORECASE)
 _DROPPED = re.compile(r"\ufeff?\s{0,3}#{1,2}\s+dropped\s*:?\s*#*\s*\Z", re.IGNORECASE)
 _WRITTEN_NUMBER = re.compile(
-    rb"^[ \t>]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d+[.)][ \t]+)?[*_]*(?:O|Objective[ \t]+)(\d{1,3})\b", re.IGNORECASE
+    rb"^[ \t>|]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d+[.)][ \t]+)?[*_]*(?:O|Objective[ \t]+)(\d{1,3})\b", re.IGNORECASE
 )
 
 
-def with_marks(content: bytes, marks: Mapping[int, Mark | None]) -> bytes:
-    """Put each mark behind its line (counted from 1), in the place of an earlier one; None takes the mark away.
+def with_marks(content: bytes, marks: Mapping[Place, Mark | None]) -> bytes:
+    """Put each mark at its place, instead of an earlier one; None takes the mark away.
 
-    Lines that the draft does not have are left out. Doing it twice is doing it once.
+    A place is a line, counted from 1, or a cell of one. Places that the draft does not have are left out. Doing it
+    twice is doing it once.
     """
     spans = line_spans(content)
-    for line in sorted(marks, reverse=True):
-        if not 1 <= line <= len(spans):
-            continue
-        start, end = spans[line - 1]
-        marked = read_mark(_text(content[start:end])).with_mark(marks[line])
-        content = content[:start] + _bytes(marked) + content[end:]
+    for place in sorted(marks, key=_in_order, reverse=True):
+        line, _ = _in_order(place)
+        if 1 <= line <= len(spans):
+            start, _ = spans[line - 1]
+            end = _line_end(content, start)
+            content = content[:start] + _bytes(_put(_text(content[start:end]), place, marks[place])) + content[end:]
     return content
 
 
-def marks_in(content: bytes, lines: Collection[int]) -> dict[int, Mark | None]:
-    """Give the mark behind each of these lines, as far as the draft has them."""
+def marks_in(content: bytes, places: Collection[Place]) -> dict[Place, Mark | None]:
+    """Give the mark at each of these places, as far as the draft has them."""
     spans = line_spans(content)
-    return {line: read_mark(_text(content[slice(*spans[line - 1])])).mark for line in lines if 1 <= line <= len(spans)}
+    lines = {place: _in_order(place)[0] for place in places}
+    return {
+        place: _mark_at(_text(content[slice(*spans[line - 1])]), place)
+        for place, line in lines.items()
+        if 1 <= line <= len(spans)
+    }
+
+
+def _in_order(place: Place) -> tuple[int, int]:
+    return (place.line, place.number) if isinstance(place, Cell) else (place, 0)
+
+
+def _mark_at(line: str, place: Place) -> Mark | None:
+    if isinstance(place, Cell) and place.number:
+        return mark_in_cell(line, place.number, tabbed=place.tabbed)
+    return read_mark(line).mark
+
+
+def _put(line: str, place: Place, mark: Mark | None) -> str:
+    if isinstance(place, Cell) and place.number:
+        return with_mark_in_cell(line, mark, place.number, tabbed=place.tabbed)
+    return read_mark(line).with_mark(mark)
 
 
 def with_missing(content: bytes, mission: Mission, words: Iterable[str], *, on: date) -> bytes | None:
@@ -76,9 +99,10 @@ def without_marks(content: bytes) -> bytes:
     content = _ADDED.sub(b"", content)
     spans = line_spans(content)
     for start, end in reversed(spans):
-        marked = read_mark(_text(content[start:end]))
-        if marked.mark is not None:
-            content = content[:start] + _bytes(marked.bare) + content[end:]
+        line = _text(content[start:end])
+        bare = read_mark(without_marks_in_cells(line)).bare
+        if bare != line:
+            content = content[:start] + _bytes(bare) + content[end:]
     return content
 
 
@@ -132,6 +156,11 @@ def _end_of_objectives(content: bytes, mission: Mission) -> int | None:
     end = next((number for number in range(begin, stop) if opens_section(lines, number)), stop)
     last = next(number for number in range(end, begin - 1, -1) if lines[number - 1].strip() or number == begin)
     return line_spans(content)[last - 1][1]
+
+
+def _line_end(content: bytes, start: int) -> int:
+    found = _LINE_END.search(content, start)
+    return found.start() if found else len(content)
 
 
 def _ending(content: bytes) -> bytes:

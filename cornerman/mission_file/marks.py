@@ -8,18 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from cornerman.mission_file.typed_answers import begins_like_answer, by_hand
 from cornerman.missions import ManagerVerdict
 from cornerman.wording import one_line
 
 _INSIDE = re.compile(
     r"\s*(?:(?P<named>missing)(?:[,:]?\s*(?P<named_day>\d{4}-\d\d-\d\d))?\s*;\s*(?=(?:agree|change|drop)(?:d|ped)?\b))?"
     r"(?P<verdict>agree|change|drop|missing)(?:d|ped)?"
-    r"(?:[,;:]?\s*(?P<day>\d{4}-\d\d-\d\d)(?:T[\d:.+Z-]*)?)?\s*(?:[;:](?P<words>.*))?",
+    r"(?:[,;:]?\s*(?P<day>\d{4}-\d\d-\d\d)(?:T[\d:.+Z-]*)?)?\s*(?:(?P<sign>[;:])(?P<words>.*))?",
     re.IGNORECASE | re.DOTALL,
 )
+_LIMITS = re.compile(r"(?:but|if|only|provided|needs?|when|once|unless|except|subject to|as long as)\b", re.IGNORECASE)
 _BEHIND = " \t\n\r\f\v\u00a0*_.#|"
+_TICKS = "\u2713\u2714\u2705\u2611\ufe0f\U0001f44d"
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_NEEDS_ESCAPE = re.compile(r"\\|(?<=<)!")
+_NEEDS_ESCAPE = re.compile(r"[\\|]|(?<=<)!")
 _BRACKETS = re.compile(r"[()]")
 
 
@@ -49,12 +52,18 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedLine:
-    """A line in three parts, which together are the line: what stands before the mark, the mark, what follows."""
+    """A line in three parts, which together are the line: what stands before the mark, the mark, what follows.
+
+    `has_day` says that the mark has one, be it without a year; `is_loose` that it was typed by hand and has none: it is
+    an answer where the draft was shown, and may be a remark where it was not.
+    """
 
     before: str
     written: str
     after: str
     mark: Mark | None
+    has_day: bool = False
+    is_loose: bool = False
 
     @property
     def bare(self) -> str:
@@ -75,12 +84,46 @@ class MarkedLine:
 def read_mark(line: str) -> MarkedLine:
     """Read the mark at the end of a line, which comes without its line end; brackets inside its words are words."""
     stop = _end(line)
-    if stop and line[stop - 1] == ")":
-        for start in _starts(line[:stop]):
-            mark = _inside(line[start + 1 : stop - 1])
-            if mark is not None:
-                return MarkedLine(before=line[:start], written=line[start:stop], after=line[stop:], mark=mark)
+    for start in _begins(line[:stop]):
+        read = _read(line[start:stop])
+        if read is not None:
+            mark, has_day, loose = read
+            return MarkedLine(
+                before=line[:start],
+                written=line[start:stop],
+                after=line[stop:],
+                mark=mark,
+                has_day=has_day,
+                is_loose=loose,
+            )
     return MarkedLine(before=line, written="", after="", mark=None)
+
+
+def unclear_answer(line: str) -> str:
+    """Give what stands at the end of a line and begins like an answer, but is none; empty where there is no such."""
+    stop = _end(line)
+    inside = (line[start:] for start in _begins(line[:stop]) if begins_like_answer(line[start + 1 : stop - 1]))
+    return next(inside, "") or line[len(line.rstrip(_TICKS + _BEHIND)) :] * line.rstrip(_BEHIND).endswith(tuple(_TICKS))
+
+
+def _begins(line: str) -> Iterator[int]:
+    """Give where a bracket may begin that the line ends with; whoever types an answer may take square ones."""
+    if line.endswith(")"):
+        yield from _starts(line)
+    elif line.endswith("]") and "[" in line:
+        yield line.rindex("[")
+
+
+def _read(bracket: str) -> tuple[Mark, bool, bool] | None:
+    """Read a bracket as a mark, with whether it has a day, and whether it may be a remark; None where it is none."""
+    inside = bracket[1:-1]
+    mark = _inside(inside) if bracket[0] == "(" else None
+    if mark is not None:
+        return mark, mark.on is not None, False
+    typed = by_hand(inside)
+    if typed is None:
+        return None
+    return Mark(verdict=typed.verdict, on=typed.on, words=typed.words), typed.has_day, not typed.has_day
 
 
 def written(mark: Mark) -> str:
@@ -126,6 +169,9 @@ def _inside(words: str) -> Mark | None:
     if found is None:
         return None
     said = (found["words"] or "").strip()
+    agreed = found["verdict"].lower() == ManagerVerdict.AGREE.value
+    if said and agreed and (found["sign"] == ";" or (not found["day"] and _LIMITS.match(said))):
+        return None  # `agreed; but only from March` is a remark of the writer's, and no words that were agreed to
     return Mark(
         verdict=ManagerVerdict(found["verdict"].lower()),
         on=_day(found["day"]),
@@ -151,7 +197,7 @@ def _is_escaped(line: str, at: int) -> bool:
 
 
 def _safe(words: str) -> str:
-    """Keep words from ending the mark too early, or from being taken for a comment."""
+    """Keep words from ending the mark too early, or the cell that it stands in, or from being taken for a comment."""
     safe = _NEEDS_ESCAPE.sub(r"\\\g<0>", words)
     return safe if _is_balanced(safe) else _BRACKETS.sub(r"\\\g<0>", safe)
 

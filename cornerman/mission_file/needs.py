@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from cornerman.mission_file.blank import is_blank
+from cornerman.mission_file.unknowns import is_none, says_nothing
 from cornerman.missions import Need, Priority
 
 _LEG_WORDS = r"(?P<leg>budget|resources?|support|compensation|money|pay)\b"
@@ -44,14 +45,19 @@ def leg_of(words: str) -> str:
 def read_need(line: str, *, leg: str = "") -> Need | None:
     """Read one line, as well as it can be told; None when it says nothing. `leg` is that of the heading above."""
     formal = _NEED.match(line)
-    mention = _MENTION.search(line)
     need = Need(
         leg=leg_of(line) or leg,
         text="",
-        objective_id=f"O{int(mention['number'])}" if mention else None,
+        objective_id=objective_named_in(line) or None,
     )
     read = _with_parts(need, formal["words"] if formal else line)
-    return None if is_blank(read.text) else read
+    return None if says_nothing(read.text) or is_none(read.text) else read
+
+
+def objective_named_in(line: str) -> str:
+    """Give the first objective that a line names, like O1; empty where it names none."""
+    found = _MENTION.search(line)
+    return f"O{int(found['number'])}" if found else ""
 
 
 def result_named_in(line: str) -> str:

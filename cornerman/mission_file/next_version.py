@@ -6,20 +6,21 @@ from dataclasses import dataclass, field
 
 from cornerman.mission_file.marking import as_markdown, line_spans, opens_dropped, opens_section, shown
 from cornerman.mission_file.marks import read_mark
+from cornerman.mission_file.table_cells import cell_texts, with_words_in_cell
 from cornerman.mission_items import ItemKind, MissionItem, has_words, items_of
-from cornerman.missions import ManagerVerdict, Mission
+from cornerman.missions import Cell, ManagerVerdict, Mission
 from cornerman.wording import listed
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_NUMBER = r"[*_\s]*(?:(?:O|Objective\s+)\d{1,3}\b[*_\s]*[:.)]?)?[*_\s]*"
+_NUMBER = r"[*_\s]*(?:(?:O|Objective\s+)\d{1,3}\b[*_\s]*(?:[:.)]|[-\u2013\u2014](?=\s))?)?[*_\s]*"
 _OBJECTIVE = re.compile(
-    rf"(?P<lead>(?:\s*>)*\s*(?:#{{1,6}}\s+|(?:[-*+•‣▪◦·]|\d+[.)])\s+)?)(?:\[[ xX]\]\s*)?{_NUMBER}(?P<words>.*)",
+    rf"(?P<lead>(?:\s*>)*\s*(?:#{{1,6}}\s+|(?:[-*+•‣▪◦·]|\d+[.)]|[a-z]\))\s+)?)(?:\[[ xX]\]\s*)?{_NUMBER}(?P<words>.*)",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"(?:\s*>)*\s*(?:[-*+]|\d+[.)])\s")
-_RESULT = re.compile(r"(?P<lead>\s*(?:>\s*)*(?:[-*+•]|\d+[.)])\s+(?:\[[ xX]\]\s+)?)(?P<words>.*)")
+_LISTED = re.compile(r"(?:\s*>)*\s*(?:[-*+]|\d+[.)]|[a-z]\))\s")
+_RESULT = re.compile(r"(?P<lead>\s*(?:>\s*)*(?:[-*+•]|\d+[.)]|[a-z]\))\s+(?:\[[ xX]\]\s+)?)(?P<words>.*)")
 _QUOTED = re.compile(r"(?:\s*>)+")
-_BEGINS = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|#{1,6}\s|\||```|<!--|\Z)")
+_BEGINS = re.compile(r"\s*(?:[-*+]\s|(?:\d+[.)]|[a-z]\))\s|#{1,6}\s|\||```|<!--|\Z)")
 _RULER = re.compile(r"\s{0,3}(?:=+|-+)\s*\Z")
 _CLOSING = re.compile(r"[*_\s]*(?:\s#+)?\s*\Z")
 _TITLE = re.compile(r"\s{0,3}#{1,6}\s")
@@ -68,7 +69,13 @@ class _Draft:
     def is_row(self, item: MissionItem) -> bool:
         """Tell whether an item shares its line with others, as in a table."""
         line = self.raw[item.line - 1]
-        return line.lstrip().startswith("|") or "\t" in line.strip()
+        return item.cell is not None or line.lstrip().startswith("|") or "\t" in line.strip()
+
+    def is_named_again(self, item: MissionItem, cell: Cell) -> bool:
+        """Tell whether another row names an objective by its words, so that it would begin another one without them."""
+        lines = (line for number, line in enumerate(self.raw, start=1) if number != cell.line)
+        cells = (text for line in lines for text in cell_texts(line, tabbed=cell.tabbed))
+        return any(_bare(read_mark(text).before, item) == item.text for text in cells if item.text in text)
 
     def further(self, item: MissionItem) -> list[int]:
         """Give the lines on which the words of an item of a list go on: those indented below it, and its labels."""
@@ -130,7 +137,7 @@ def _change(item: MissionItem, draft: _Draft) -> None:
     elif not item.has_other_words:
         return
     elif draft.is_row(item):
-        draft.left.append(f"{item.id} is a row of a table; write the new words into it yourself.")
+        _change_cell(item, words, draft)
     elif item.kind is ItemKind.STATEMENT:
         _change_statement(item, words, draft)
     else:
@@ -139,6 +146,19 @@ def _change(item: MissionItem, draft: _Draft) -> None:
         old = _joined(_bare(marked.before, item), draft.take(draft.further(item)))
         draft.lines[item.line - 1] = f"{_lead(marked.before, item)}{as_markdown(words)}{_aside(old)} {marked.written}"
         draft.changed.add(item.id)
+
+
+def _change_cell(item: MissionItem, words: str, draft: _Draft) -> None:
+    """Put the words into the cell of an objective; a result has its own in several, so it is left to the seeker."""
+    cell = item.cell
+    if item.kind is not ItemKind.OBJECTIVE or cell is None or not cell.number or draft.is_named_again(item, cell):
+        draft.left.append(f"{item.id} is a row of a table; write the new words into it yourself.")
+        return
+    line = draft.lines[cell.line - 1] or ""
+    old = _bare(read_mark(cell_texts(line, tabbed=cell.tabbed)[cell.number - 1]).before, item)
+    new = f"{item.id}: {as_markdown(words)}{_aside(old)}"
+    draft.lines[cell.line - 1] = with_words_in_cell(line, new, cell.number, tabbed=cell.tabbed)
+    draft.changed.add(item.id)
 
 
 def _change_statement(item: MissionItem, words: str, draft: _Draft) -> None:
@@ -230,7 +250,9 @@ def _number(draft: _Draft) -> None:
             found = _OBJECTIVE.match(line)
             told = line[len(found["lead"]) : found.start("words")] if found else ""
             written = re.search(r"\d{1,3}", told)
-            ends = "#" in line[: len(line) - len(line.lstrip("> #"))] or any(sign in told for sign in ":.)")
+            ends = "#" in line[: len(line) - len(line.lstrip("> #"))] or any(
+                sign in told for sign in ":.)-\u2013\u2014"
+            )
             if found and not (written and ends and f"O{int(written[0])}" == item.id):
                 draft.lines[item.line - 1] = f"{found['lead']}{item.id}: {found['words']}"
 

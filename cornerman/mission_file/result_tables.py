@@ -21,6 +21,14 @@ class Columns:
         """Give the cells of a row by the names of the parts."""
         return {name: cell for name, cell in zip(self.names, cells, strict=False) if name}
 
+    def names_one(self, cells: Sequence[str]) -> bool:
+        """Tell whether a row has words for an objective."""
+        return not is_blank(self.parts(cells).get(OBJECTIVE, ""))
+
+    def numbers(self) -> dict[str, int]:
+        """Give the number of each part's column, counted from 1."""
+        return {name: number for number, name in enumerate(self.names, start=1) if name}
+
 
 def columns_of(heads: Sequence[str]) -> Columns | None:
     """Read the first row of a table; None when it names no part of a result."""

@@ -46,6 +46,7 @@ _EXACT = {
     "context": Section.CONTEXT,
     "out of scope": Section.NOT_MINE,
 }
+_RESULTS = frozenset({"key results", "results", "measures", "krs"})
 
 
 def section_of(heading: str) -> Section:
@@ -58,6 +59,11 @@ def exact_section(heading: str) -> Section | None:
     """Tell which part a heading opens that says nothing else, as one deep within another part may."""
     words = re.sub(r"\([^()]*\)", "", heading).strip(" \t:*_.").lower()
     return _EXACT.get(words)
+
+
+def is_results_label(words: str) -> bool:
+    """Tell whether a heading or a label only says that results stand below it."""
+    return words.strip(" :*_").lower() in _RESULTS
 
 
 def known_headings() -> str:

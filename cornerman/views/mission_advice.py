@@ -15,9 +15,9 @@ _GAPS_AT_ONCE = 3
 
 _OPEN = "You could open like this"
 _OPENING = "“I wrote down how I understand this job, as a draft. May I show it, and you tell me where I am wrong?”"
+_AFTER_A_TALK = "“Thank you for what you told me last time. I tried to put it on one page: have I understood the role?”"
 _OPENINGS = (
     _OPENING,
-    "“Thank you for what you told me last time. I tried to put it on one page: have I understood the role?”",
     "“Before we go on, may I check what this job has to achieve? Please strike out what is wrong, and add to it.”",
 )
 _WHILE_SHOWING = Points(
@@ -72,6 +72,7 @@ _SCREENED = (
     "scheduled talk, ask what the hiring manager wants to see solved first, and whether you may talk that through "
     "with them, live. It does not go to them by mail, nor through the recruiter."
 )
+_UNTIL_THEN = "Until then I go by what I read of it last."
 _SHARING = {
     Footing.NO_DRAFT: ("Write your draft now, then show it live", _WRITE),
     Footing.MANAGER_NOT_MET: ("Ask for twenty live minutes with the hiring manager", _UNMET),
@@ -86,6 +87,7 @@ _SHORT = {
     Footing.ONLY_RECRUITER: (),
 }
 _THERE = (Points(title=_OPEN, lines=_OPENINGS), _WHILE_SHOWING, _WHEN_ASKED_FOR_IT, _COUNCIL_FIRST)
+_MET_BEFORE = (Points(title=_OPEN, lines=(_OPENING, _AFTER_A_TALK, *_OPENINGS[1:])), *_THERE[1:])
 _WHOLE = {
     Footing.NO_DRAFT: (),
     Footing.MANAGER_NOT_MET: (Points(title=_ASK, lines=_FOR_MINUTES), *_THERE),
@@ -127,6 +129,22 @@ def _place(each: Unwritten) -> Command:
     return Command(purpose=purpose, line=each.mission.file if each.mission and each.mission.file else begin)
 
 
+def broken_item(process: Process, mission: Mission, *, name: str = "") -> Item:
+    """Say that the file of a draft cannot be read, which it is, and what would do."""
+    return Item(
+        title=f"Your draft of the job cannot be read: {name or process_name(process)}",
+        lines=broken_lines(mission),
+        commands=_file(process, mission),
+    )
+
+
+def broken_lines(mission: Mission | None) -> tuple[str, ...]:
+    """Say why the file of a draft cannot be read, and what is gone by until then; nothing where it can."""
+    if mission is None or not mission.broken:
+        return ()
+    return (mission.broken, _UNTIL_THEN) if mission.objectives else (mission.broken,)
+
+
 def writing_item(process: Process, mission: Mission | None, *, name: str = "") -> Item:
     """Give what to do before the draft is due: write it, in half an hour. `name` is what the job is called here."""
     return Item(
@@ -146,8 +164,10 @@ def sharing_item(
     sentence to open with; the `whole` advice is for a letter of its own. `reminder` is a line about the own calendar.
     """
     footing, is_booked = footing_of(process, mission), False
+    met_before = footing is Footing.MANAGER_MET
     if footing in _ON_THE_WAY and _manager_is_booked(process):
         footing, is_booked = Footing.MANAGER_MET, True
+    whole_points = _MET_BEFORE if met_before else _WHOLE[footing]
     title, advice = _SHARING[footing]
     unwritten = footing is Footing.NO_DRAFT
     handle = handle_of(process.id)
@@ -158,7 +178,7 @@ def sharing_item(
     return Item(
         title=f"{title}: {name or process_name(process)}",
         lines=tuple(filter(None, (_BOOKED if is_booked else advice, reminder))),
-        points=(*(_WHOLE if whole else _SHORT)[footing], *(_gaps(mission) if unwritten else ())),
+        points=(*(whole_points if whole else _SHORT[footing]), *(_gaps(mission) if unwritten else ())),
         commands=(*_file(process, mission), *(() if unwritten else live)),
     )
 

@@ -15,9 +15,9 @@ _UNDESCRIBED = "not in your draft"
 _OPEN = "still open"
 _REWORDED = "its words changed since"
 _RULE = (
-    "I ask when half or more of the advertised duties were dropped, or have nothing beside them once all objectives "
-    "are answered; when half or more of what they want was never advertised; or when half or more of your objectives "
-    "were dropped; and two of them at least. What is still open counts on neither side."
+    "I ask when half or more of the advertised duties were dropped, or have nothing beside them; when half or more of "
+    "what they want was never advertised; or when half or more of your objectives were dropped; and two of them at "
+    "least. What is still open counts as neither wanted nor dropped."
 )
 _APART = "The jobs advertised, described and agreed drift apart."
 _ASKED = "Is this still the job that you want?"
@@ -87,7 +87,8 @@ def drift_words(mission: Mission) -> tuple[str, ...]:
         (drift.struck_out, f"Objectives of yours that they dropped: {_of(drift.dropped, drift.described)}."),
     )
     words = tuple(sentence for is_so, sentence in said if is_so)
-    return (_APART, *words, _QUESTION) if words else ()
+    left = (f"{_still_open(drift)} Their answers may change this.",) if drift.unanswered else ()
+    return (_APART, *words, *left, _QUESTION) if words else ()
 
 
 def drift_question(mission: Mission) -> str:
@@ -101,7 +102,13 @@ def _counts(drift: Drift) -> tuple[str, ...]:
         f"Wanted by the manager: {drift.standing}, of them never advertised: {drift.unadvertised}.",
     )
     described = f"Objectives of yours: {drift.described}, of them dropped: {drift.dropped}."
-    return (*(advertised if drift.duties else ()), described)
+    left = (_still_open(drift),) if drift.unanswered else ()
+    return (*(advertised if drift.duties else ()), described, *left)
+
+
+def _still_open(drift: Drift) -> str:
+    """Say how many objectives have no answer yet."""
+    return f"Still without an answer: {counted(drift.unanswered, 'objective')}."
 
 
 def _of(part: int, whole: int) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from cornerman.mission_file.around_lines import names_own_note
-from cornerman.missions import KeyResult, Mission
+from cornerman.mission_file.around_lines import is_own
+from cornerman.missions import KeyResult, ManagerVerdict, Mission
 from cornerman.processes import Process
 from cornerman.views.sheet_sizes import SIZES, Part, Size, cut_to, fits, size_for
 from cornerman.wording import counted, one_line, written_day
@@ -18,7 +18,6 @@ TITLE = "DRAFT: how I understand the job"
 _ASK = "To talk through together: where have I got it wrong? You can tick, strike out and write on it."
 _UNBROKEN = "\u00a0"
 _ADDRESS = re.compile(r"[^\s<>()\[\]]+@[^\s<>()\[\]]+")
-_OWN = re.compile(r"\W*my\b", re.IGNORECASE)
 _LONGEST_MISSION, _LONGEST, _QUOTED = 320.0, 130.0, 30.0
 _CONTEXT, _OUTSIDE, _RESULTS, _OBJECTIVES = 6, 3, 4, 5
 _LEAST_RESULTS, _LEAST_OBJECTIVES = 2, 3
@@ -96,9 +95,10 @@ def mission_sheet(mission: Mission, process: Process, *, day: date) -> MissionSh
     """Give the page for a draft, in the largest letters in which all of it fits.
 
     What does not fit in the smallest ones is left out, the least important first, and named. So is a line that names
-    somebody who interviewed the seeker, and one from the seeker's own notes. `day` is the seeker's today.
+    somebody who interviewed the seeker, and one from the seeker's own notes. What the manager dropped is not on it: the
+    next talk is about what is left. `day` is the seeker's today.
     """
-    shown, own = _without_own_notes(mission)
+    shown, own = _without_own_notes(_without_dropped(mission))
     text, cut = _text_of(shown)
     unnamed, named = _without_names(text, process)
     fitting, dropped = _fitting(unnamed)
@@ -116,9 +116,21 @@ def mission_sheet(mission: Mission, process: Process, *, day: date) -> MissionSh
     )
 
 
+def _without_dropped(mission: Mission) -> Mission:
+    """Leave out what the manager struck out."""
+    dropped = ManagerVerdict.DROP
+    objectives = (
+        replace(each, key_results=tuple(one for one in each.key_results if one.verdict is not dropped))
+        for each in mission.objectives
+        if each.verdict is not dropped
+    )
+    statement = "" if mission.verdict is dropped else mission.statement
+    return replace(mission, statement=statement, objectives=tuple(objectives))
+
+
 def _without_own_notes(mission: Mission) -> tuple[Mission, tuple[str, ...]]:
     """Leave out what the seeker knows from their own notes, which may say what nobody there should read."""
-    kept = tuple(each for each in mission.context if not (_OWN.match(each.source) or names_own_note(each.text)))
+    kept = tuple(each for each in mission.context if not is_own(each))
     less = len(mission.context) - len(kept)
     if not less:
         return mission, ()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cornerman.mission_file.marking import line_spans, with_marks, with_missing, without_marks
 from cornerman.mission_file.marks import Mark, read_mark
-from cornerman.missions import ManagerVerdict, Mission, MissionState
+from cornerman.missions import ManagerVerdict, Mission, MissionState, Place
 from integrations.mission_markdown import read_draft
 
 DAY = date(2026, 5, 4)
@@ -65,6 +65,14 @@ DRAFTS = st.one_of(
                 "- metric: x",
                 "### O2: b (agreed)",
                 "- c (drop, 2026-01-02: d)",
+                "- e (agreed, 24 Nov)",
+                "- f [ok]",
+                "- g (changed to: h (i)) ",
+                "   a) j (dropped by Dana)",
+                "- k (drop below 5 %)",
+                "### O3 - l ✓",
+                "- ~~m~~ (drop!)",
+                "- need: n (yes)",
                 "|a|b|",
             ]
         )
@@ -128,10 +136,10 @@ def test_words_are_read_back_as_they_were_meant(line: str, mark: Mark) -> None:
 
 
 @given(DRAFTS, st.dictionaries(st.integers(min_value=-1, max_value=12), marks(), max_size=4))
-def test_taking_marks_away_gives_back_every_byte(content: bytes, written: dict[int, Mark]) -> None:
-    marked = with_marks(content, dict(written))
+def test_taking_marks_away_gives_back_every_byte(content: bytes, written: dict[Place, Mark]) -> None:
+    marked = with_marks(content, {**written})
 
-    assert with_marks(marked, dict(written)) == marked
+    assert with_marks(marked, {**written}) == marked
     assert without_marks(marked) == without_marks(content)
     if without_marks(content) == content:
         assert with_marks(marked, dict.fromkeys(written)) == content

@@ -5,7 +5,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cornerman.mission_file.blocks import Block, BlockKind
-from cornerman.missions import KeyResult, Mission
+from cornerman.missions import KeyResult, ManagerVerdict, Mission
+from cornerman.planning.draft_questions import draft_questions
 from integrations.mission_markdown import blocks_of, read_draft
 
 NOT_FOUND = (
@@ -89,6 +90,45 @@ def test_two_to_four_results_are_neither_few_nor_many(count: int, gap: str | Non
     gaps = read("## Objectives\n### Aim\n" + "- 5 % more\n" * count).gaps
 
     assert [each for each in gaps if each.startswith("O1 has")] == ([gap] if gap else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("### O1: Aim\n- metric: churn; now: ?; target: ?\n### O2: Stay (drop)\n- metric: leavers; now: ?\n", "O2"),
+        ("### O1: Aim\n- 5 % more\n- 6 % more\n- metric: leavers; now: ? (drop)\n", "leavers"),
+        ("### O1: Aim\n## Dropped\n### O2: Stay (drop, 2026-11-24)\n- metric: leavers; now: ?\n", "O2"),
+        ("### O1: Aim\n## Dropped\n- from O1: calls\n### O2: Stay\n- metric: leavers; now: ?\n", "O2"),
+    ],
+)
+def test_what_was_struck_out_has_no_gaps_and_is_asked_nothing(text: str, left: str) -> None:
+    mission = read(f"---\nstate: shared\n---\n## Objectives\n{text}")
+
+    assert mission.gaps
+    assert not [each for each in mission.gaps if left in each]
+    assert not [each for each in draft_questions(mission) if left in f"{each.item} {each.text}"]
+
+
+def test_what_the_seeker_moved_to_dropped_is_struck_out_without_an_answer_behind_it() -> None:
+    text = "## Objectives\n### O1: Aim\n## Dropped\n### O2: Stay\n- fewer leave\n## Needs\n## Objectives\n### O3: Go\n"
+    shared = read(f"---\nstate: shared\n---\n{text}")
+    before = read(text)
+
+    assert [(each.id, each.verdict) for each in shared.objectives] == [
+        ("O1", None),
+        ("O2", ManagerVerdict.DROP),
+        ("O3", None),
+    ]
+    assert [each.id for each in before.objectives] == ["O1", "O3"]
+    assert "There are 2 objectives so far; three to five are usual. What else would you be held to?" in before.gaps
+
+
+def test_an_answer_to_what_stands_under_dropped_stays_what_it_is() -> None:
+    mission = read(
+        "---\nstate: shared\n---\n## Objectives\n### O1: Aim\n## Dropped\n### O2: Stay (agree, 2026-11-24)\n"
+    )
+
+    assert [each.verdict for each in mission.objectives] == [None, ManagerVerdict.AGREE]
 
 
 def test_a_long_mission_is_a_gap() -> None:
@@ -292,7 +332,8 @@ def test_the_answer_behind_a_row_is_the_one_to_its_result() -> None:
     [objective] = read(f"{head}|Grow|churn| (change, 2026-05-04: less)\n").objectives
 
     assert (objective.verdict, objective.key_results[0].verdict) == (None, "change")
-    assert (objective.line, objective.key_results[0].line) == (0, 4)
+    assert (objective.line, objective.key_results[0].line) == (4, 4)
+    assert objective.place != objective.key_results[0].place
 
 
 def test_a_row_may_name_an_objective_and_no_result() -> None:

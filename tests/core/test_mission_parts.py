@@ -234,3 +234,75 @@ def test_a_numbered_objective_is_one_also_below_an_advertisement() -> None:
 @pytest.mark.parametrize("line", ["Your tasks:", "**What we offer:**", "任务\uff1a"])
 def test_a_line_that_ends_with_a_colon_is_no_duty(line: str) -> None:
     assert read_advertised(line) is None
+
+
+PASTED = """\
+## As advertised
+Your tasks:
+- Own the churn of customers
+- Lead eight people
+Your profile:
+- Five years in support
+- Fluent
+  German
+What we offer:
+Free fruit
+and tea
+**Benefits:**
+- A gym
+- We also want:
+  - a smile
+- Write
+  Apply now:
+"""
+
+
+def test_every_line_of_a_pasted_advertisement_is_a_duty_or_a_label() -> None:
+    mission = read(PASTED)
+
+    assert [each.text for each in mission.advertised] == [
+        "Own the churn of customers",
+        "Lead eight people",
+        "Five years in support",
+        "Fluent German",
+        "Free fruit and tea",
+        "A gym",
+        "a smile",
+        "Write",
+    ]
+    assert mission.unread == ()
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "- W{}",
+                "W{}",
+                "W{}:",
+                "* W{}:",
+                "  W{}",
+                "  - W{}",
+                "",
+                "### W{}",
+                "```\nW{}\n```",
+                "| W{} | x |",
+                "• W{}",
+            ]
+        ),
+        max_size=10,
+    )
+)
+def test_nothing_of_an_advertisement_vanishes_without_a_word(forms: list[str]) -> None:
+    lines = [form.format(f"{at:02}") for at, form in enumerate(forms)]
+
+    mission = read("## As advertised\n" + "\n".join(lines) + "\n")
+
+    read_words = " ".join(each.text for each in mission.advertised)
+    text = "\n".join(lines).split("\n")
+    for number, line in enumerate(text, start=2):
+        words = line.strip(" -*#:|•x")
+        label = line.rstrip().endswith(":") or line.startswith("#")
+        code = any(f"(line {at})" in each for each in mission.unread for at in range(max(2, number - 3), number + 1))
+        assert not words.startswith("W") or words in read_words or label or code

@@ -114,7 +114,7 @@ def test_a_filled_draft_is_read_as_it_was_meant() -> None:
         ("O1", "Fewer customers leave", ManagerVerdict.AGREE, date(2026, 11, 20)),
         ("O2", "Orders arrive on time", ManagerVerdict.CHANGE, None),
         ("O4", "A team that stays", ManagerVerdict.DROP, None),
-        ("O3", "Another thing (drop below 5 %)", None, None),
+        ("O3", "Another thing", None, None),
         ("O5", "The same number twice", None, None),
     ]
     assert len(mission.objectives[0].key_results) == 2
@@ -134,7 +134,9 @@ def test_needs_are_read_with_leg_and_objective() -> None:
 
 
 def test_every_gap_is_a_sentence() -> None:
-    assert read(FILLED).gaps == (
+    whole = read(FILLED.replace(" (dropped: not my team)", "")).gaps
+    assert read(FILLED).gaps == tuple(each for each in whole if not each.startswith("O4"))
+    assert whole == (
         "O1, “complaints”: where does it stand today?",
         "O2 has one result; two to four tell more. What else would show that it was reached?",
         "O4, “Nobody leaves”: by which figure would you both see it?",

@@ -104,6 +104,18 @@ def test_neither_needs_nor_gaps_nor_sources_nor_the_words_of_others_are_on_any_f
         assert "href" not in text
 
 
+def test_what_the_manager_dropped_is_not_on_the_next_page() -> None:
+    dropped = KeyResult(text="DROPPED-result", free=True, verdict=ManagerVerdict.DROP)
+    kept, gone = DRAFT.objectives[0], Objective(id="O2", text="DROPPED-aim", verdict=ManagerVerdict.DROP)
+    mission = replace(DRAFT, objectives=(replace(kept, key_results=(FULL, dropped)), gone), verdict=ManagerVerdict.DROP)
+    sheet = sheet_of(mission)
+
+    assert [(each.name, len(each.results)) for each in sheet.objectives] == [("O1", 1)]
+    assert sheet.mission == ""
+    assert "DROPPED" not in " ".join(lines_of(sheet))
+    assert sheet.left_out == sheet_of(replace(DRAFT, objectives=(replace(kept, key_results=(FULL,)),))).left_out
+
+
 def test_every_item_has_room_for_the_managers_answer_and_there_is_room_for_what_is_missing() -> None:
     words = JinjaStationery().write("mission_sheet", sheet_of(DRAFT))
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -164,7 +163,7 @@ def test_words_are_always_the_same_as_themselves_in_any_order_of_asking(words: s
     assert same_words(words, other) == same_words(other, words)
 
 
-def test_fifty_kept_states_are_held_against_in_little_time() -> None:
+def test_fifty_kept_states_are_held_against_with_two_readings_at_most() -> None:
     objectives = [f"O{number}: Objective {number} of some length (agree, 2026-11-21)" for number in range(1, 6)]
     agreed = [text(*objectives, mission=f"Mission {number}") for number in range(25)]
     objectives[0] = "O1: Something else (agree, 2026-11-21)"
@@ -177,12 +176,10 @@ def test_fifty_kept_states_are_held_against_in_little_time() -> None:
         times.append(version.content)
         return read(version.content)
 
-    begun = perf_counter()
     found = as_it_stands(mission, versions, counted)
 
     assert found.reworded == {"O1"}
     assert len(times) <= 2
-    assert perf_counter() - begun < 0.5  # some 10 ms on an idle machine
 
 
 def test_what_does_not_count_is_said_in_a_sentence_for_one_item_and_for_many() -> None:
@@ -204,12 +201,13 @@ def test_what_does_not_count_is_said_in_a_sentence_for_one_item_and_for_many() -
     assert standing_words(read(AGREED), job="umbra") == ()
 
 
-def test_an_objective_in_a_table_is_said_to_have_no_line_of_its_own() -> None:
-    row = "| Objective | Metric |\n|---|---|\n| O1: Run | hours |\n"
+def test_an_objective_in_a_table_that_cannot_be_marked_is_said_to_have_no_line_of_its_own() -> None:
+    row = "| Objective | Metric |\n|---|---|\n| O1: Run <!-- not | now --> | hours |\n"
     mission = read(f"{SHARED}\n## Objectives\n\n{row}")
 
     assert without_a_line(mission).startswith("O1 has no line of its own in the file, as in a table")
     assert standing_words(mission, job="x") == (without_a_line(mission),)
+    assert without_a_line(read(f"{SHARED}\n## Objectives\n\n{row.replace(' <!-- not | now -->', '')}")) == ""
 
 
 def test_agreed_words_count_worked_in_or_not_and_words_that_are_neither_do_not() -> None:

@@ -11,7 +11,7 @@ from cornerman.mission_file.marking import with_marks
 from cornerman.mission_file.marks import Mark
 from cornerman.mission_file.next_version import NextVersion, next_version
 from cornerman.mission_items import items_of
-from cornerman.missions import ManagerVerdict, Mission
+from cornerman.missions import ManagerVerdict, Mission, Place
 from integrations.mission_markdown import read_draft
 
 DAY = date(2026, 5, 4)
@@ -182,6 +182,15 @@ LINES = (
     "  - y",
     "  more",
     "|a|b|",
+    "   a) l",
+    "### O4 - d",
+    "KR1: e",
+    "~~- f~~",
+    "- ~~g~~",
+    "Needs:",
+    "- need: h",
+    "#### What I need",
+    "# Objectives",
     "## Needs",
     "## Dropped",
     "```",
@@ -198,12 +207,12 @@ WORDS = st.text(alphabet="ab ()\\:<!->*_`[]&#|~.;").map(lambda words: " ".join(w
 )
 def test_it_settles_whatever_the_draft_looks_like(text: str, answers: list[tuple[ManagerVerdict | None, str]]) -> None:
     content = f"## Objectives\n### O9: z\n{text}".encode()
-    given_marks = {
+    given_marks: dict[Place, Mark | None] = {
         item.line: Mark(verdict=verdict, on=DAY, words=words if verdict is ManagerVerdict.CHANGE else "")
         for item, (verdict, words) in zip(items_of(read(content)), answers, strict=False)
         if verdict is not None
     }
-    marked = with_marks(content, dict(given_marks))
+    marked = with_marks(content, given_marks)
     mission = read(marked)
 
     coming = checked_next(marked, read)
@@ -216,7 +225,7 @@ def test_it_settles_whatever_the_draft_looks_like(text: str, answers: list[tuple
 
 
 def test_what_would_take_others_along_stays_where_it_is() -> None:
-    text = "## Objectives\n### O9: z\n## Needs\n### O1: a (drop, 2026-05-04)\n- O3: c"
+    text = "## Objectives\n### O9: z\n## Needs\n## O1: a (drop, 2026-05-04)\n- O3: c"
 
     assert read(next_of(text)[0].encode()).objective("O3") is None
     assert checked_next(text.encode(), read) == NextVersion(

@@ -99,11 +99,58 @@ def test_files_that_are_no_drafts_cost_a_line_each_and_nothing_else(tmp_path: Pa
 
     missions, losses = MissionFiles(tmp_path).missions()
 
-    assert [mission.process_id for mission in missions] == ["p1"]
+    assert [mission.process_id for mission in missions if not mission.broken] == ["p1"]
     assert [loss.split()[0] for loss in losses] == ["stray.md", "wide.md", "zcopy.md"]
     assert "process:" in losses[0]
     assert "UTF-8" in losses[1]
     assert "good.md" in losses[2]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-16-le", "cp1252"])
+def test_a_file_that_is_no_utf_8_is_a_broken_draft_of_its_job_and_nothing_is_written_beside_it(
+    tmp_path: Path, encoding: str
+) -> None:
+    path = tmp_path / "mine.md"
+    path.write_bytes(f"{DRAFT.format(process='p1')}Déjà vu.".encode(encoding))
+    shelf, before = MissionFiles(tmp_path), path.read_bytes()
+
+    [mission], [loss] = shelf.missions()
+
+    assert (mission.process_id, mission.file, mission.objectives) == ("p1", str(path), ())
+    assert mission.broken == loss
+    assert loss.startswith("mine.md is not plain text in UTF-8")
+    assert loss.endswith("Please save it as UTF-8.")
+    for deed in (
+        lambda: shelf.begin(ACME),
+        lambda: shelf.mark_shared("p1", now=NOW),
+        lambda: shelf.content("p1"),
+        lambda: shelf.put("p1", b"x", instead_of=before),
+    ):
+        with pytest.raises(BadInputError, match="The draft for this job cannot be read: mine"):
+            deed()
+    assert [each.name for each in tmp_path.iterdir()] == ["mine.md"]
+    assert path.read_bytes() == before
+
+
+def test_a_broken_file_beside_a_whole_draft_for_the_job_is_a_line_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(DRAFT.format(process="p1").encode("utf-16"))
+    write(tmp_path, "b.md", "p1")
+
+    [mission], losses = MissionFiles(tmp_path).missions()
+
+    assert (mission.broken, mission.statement) == ("", "Grow.")
+    assert [each.split()[0] for each in losses] == ["a.md"]
+
+
+def test_a_draft_that_may_not_be_read_or_is_too_long_is_known_by_its_name(tmp_path: Path) -> None:
+    shelf = MissionFiles(tmp_path)
+    path = Path(shelf.begin(ACME))
+    path.write_bytes(b"x" * (1 << 21))
+
+    [mission], _ = shelf.missions()
+
+    assert mission.process_id == "p1"
+    assert "2.1 MB long" in mission.broken
 
 
 def test_a_draft_without_its_lines_at_the_top_is_known_by_its_name(tmp_path: Path) -> None:
@@ -180,9 +227,9 @@ def test_a_draft_that_is_far_too_long_costs_a_line(tmp_path: Path) -> None:
     path = write(tmp_path, "acme.md", "p1")
     path.write_bytes(path.read_bytes() + b"word " * 300_000)
 
-    missions, [loss] = MissionFiles(tmp_path).missions()
+    [mission], [loss] = MissionFiles(tmp_path).missions()
 
-    assert missions == ()
+    assert (mission.broken, mission.statement) == (loss, "")
     assert loss.startswith("acme.md is 1.5 MB long; a draft of up to 1 MB is read.")
 
 

@@ -182,14 +182,15 @@ def test_what_cannot_be_meant_is_refused_and_nothing_is_written(file: Path, word
 
 def test_an_objective_that_has_no_line_of_its_own_cannot_be_answered(file: Path) -> None:
     head = file.read_text().partition("### O1")[0]
-    file.write_text(f"{head}| Objective | Metric | Target |\n|---|---|---|\n| Sell | churn | half |\n")
+    row = "| Sell <!-- or | not --> | churn | half |"
+    file.write_text(f"{head}| Objective | Metric | Target |\n|---|---|---|\n{row}\n")
 
     said = type_in("mission", "verdict", "umbra", "--item", "O1", "--verdict", "agree")
 
     assert said.code == 2
     assert "no line of its own" in " ".join(said.err.split())
     assert type_in("mission", "verdict", "umbra", "--item", "O1.1", "--verdict", "agree").code == 0
-    assert file.read_text().endswith("| Sell | churn | half | (agree, 2026-11-23)\n")
+    assert file.read_text().endswith(f"{row} (agree, 2026-11-23)\n")
 
 
 def test_a_draft_that_nobody_saw_has_no_answers(house: House) -> None:
@@ -367,7 +368,9 @@ def test_three_jobs_stand_side_by_side(file: Path) -> None:
     assert "council" not in unanswered.out
     answer("--item", "O1", "--item", "O2", "--verdict", "agree", "--verdict", "drop")
     still_open = type_in("mission", "compare", "umbra", "--format", "json").json
-    assert (still_open["drift"]["unmet"], still_open["drift"]["apart"]) == (1, False)
+    assert (still_open["drift"]["unmet"], still_open["drift"]["apart"]) == (2, True)
+    assert still_open["drift"]["unanswered"] == 1
+    assert "Still without an answer: 1 objective." in type_in("mission", "compare", "umbra").out
     assert still_open["rows"][2]["agreed"] == "still open"
     answer("--item", "O3", "--verdict", "agree")
 

@@ -203,6 +203,22 @@ def test_what_was_heard_on_a_line_that_was_renamed_is_shown_beside_and_can_be_fo
     assert "Dana" not in questions().out.replace('--from "Dana"', "")
 
 
+def test_two_who_differ_are_compared_still_when_the_line_is_renamed(drafted: Path) -> None:
+    asked = questions().handle_of(TARGET)
+    tell(asked, "Dana", "5 %")
+    tell(asked, "Rita", "10 %")
+    drafted.write_text(drafted.read_text(encoding="utf-8").replace("customers who leave", "accounts lost"), "utf-8")
+
+    said = questions()
+
+    which = said.handle_of("I heard more than one figure for “customers who leave")
+    assert f"They may not agree; which of them holds is a question of its own ({which})." in " ".join(said.out.split())
+    assert said.out.count("They may not agree") == 1
+    assert row("kind", "contradiction")["standing"] == "open"
+    tell(which, "Dana", "5 %")
+    assert row("kind", "contradiction")["standing"] == "heard"
+
+
 @pytest.mark.parametrize("words", [(" ", "40"), ("Dana", " ")])
 @pytest.mark.usefixtures("drafted")
 def test_an_answer_of_nobody_or_of_nothing_is_refused(words: tuple[str, str]) -> None:

@@ -181,13 +181,15 @@ def test_two_files_for_one_job_are_said_and_nothing_is_written_until_one_is_left
     assert "a quarter as long (agree" in file.read_text()
 
 
-def test_objectives_in_a_table_are_named_when_it_is_asked_for_answers_and_in_the_check(file: Path) -> None:
+def test_objectives_in_a_table_that_no_answer_can_stand_in_are_named_when_it_is_asked_and_in_the_check(
+    file: Path,
+) -> None:
     text = file.read_text().partition("## Objectives")[0]
     rows = (
         "| Objective | Metric | Target |",
         "|---|---|---|",
-        "| O1: Run | hours | half |",
-        "| O2: A team | people | 5 |",
+        "| O1: Run <!-- a | b --> | hours | half |",
+        "| O2: A team <!-- a | b --> | people | 5 |",
     )
     file.write_text("\n".join((f"{text}## Objectives\n", *rows, "")))
 
