@@ -200,9 +200,11 @@ def _own(telling: _Telling, asked: "Asked", who: str) -> tuple["Heard", ...]:
 
 
 def _named(typed: str) -> str:
+    from cornerman.people import without_addresses
     from cornerman.wording import one_line
 
-    name = one_line(typed)
+    line = one_line(typed)
+    name = without_addresses(line) or line.partition("@")[0]  # nobody is named by an address
     if not name:
         raise WrongUseError("An answer is somebody's.", remedy="Nothing was changed; say whose: --from NAME.")
     return name

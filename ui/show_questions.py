@@ -13,7 +13,7 @@ from cornerman.planning.open_questions import Asked, Standing, asked_questions, 
 from cornerman.planning.whom_to_ask import Ask, asks_of_round, coming_sessions, next_round, usual_listener
 from cornerman.processes import Process
 from cornerman.views.questions import listener_words, whom
-from cornerman.wording import counted, listed, name_of, one_line, written_day, written_time
+from cornerman.wording import counted, known_names, listed, one_line, written_day, written_time
 from cornerman.world import World
 from ui.handles import SHORTEST, by_handle
 from ui.moments import day_and_hour
@@ -79,7 +79,7 @@ def question_rows(found: QuestionList, *, names: bool = False) -> list[dict[str,
                 "about": question.about,
                 "standing": asked.standing.value,
                 "ask": whom_to_ask(asked, found) if asked.is_to_ask else None,
-                "people": [name_of(each) for each in ask.people] if ask else [],
+                "people": known_names(ask.people) if ask else [],
                 "when": ask.session.event.span.start.isoformat() if ask else None,
                 "heard": [_heard_row(each) for each in asked.heard],
                 "write": where_to_write(asked, found.mission) if asked.heard else None,
@@ -109,19 +109,32 @@ def print_questions(found: QuestionList, *, names: bool = False) -> None:
             for handle, asked in group.items():
                 _print_one(handle, asked, found, names=names)
     if found.beside:
-        heading("Heard on what your draft does not ask any more")
-        for each in found.beside:
-            put(f"{fingerprint([each.question])[:SHORTEST]:<{len(_INDENT)}}{_said(each)}")
-            say(f"You had asked: {one_line(each.asked)}", indent=_INDENT)
+        _print_beside(found)
     say()
     say('Keep what you hear: cornerman mission heard JOB HANDLE --from "Dana" "their words"')
+
+
+def _print_beside(found: QuestionList) -> None:
+    """Print what was heard on what the draft does not ask any more, and where that differs."""
+    heading("Heard on what your draft does not ask any more")
+    which = {asked.between[0].question: handle for handle, asked in found.by_handle.items() if asked.between}
+    for at, each in enumerate(found.beside):
+        put(f"{fingerprint([each.question])[:SHORTEST]:<{len(_INDENT)}}{_said(each)}")
+        say(f"You had asked: {one_line(each.asked)}", indent=_INDENT)
+        is_last = all(other.question != each.question for other in found.beside[at + 1 :])
+        if is_last and each.question in which:
+            say(
+                f"They may not agree; which of them holds is a question of its own ({which[each.question]}).",
+                indent=_INDENT,
+            )
 
 
 def words_of_question(asked: Asked, *, names: bool) -> str:
     """Give a question as it is asked. Who said what is in it only where the seeker wants it."""
     if names and asked.between:
         told = listed([f"{one_line(each.who)} said “{one_line(each.said)}”" for each in asked.between])
-        return f"On “{asked.question.about}”, {told}. Which of them holds?"
+        about = f"“{asked.question.about}”" if asked.question.about else "this position"
+        return f"On {about}, {told}. Which of them holds?"
     return asked.question.text
 
 

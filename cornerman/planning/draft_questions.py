@@ -1,6 +1,7 @@
 """Which questions a draft of a job raises: every unknown in it becomes one that can be asked in a talk.
 
-What the seeker needs is private: of the needs only the objective is taken that they serve, never a word of theirs.
+What the seeker needs is private: of the needs only the objective is taken that they serve, never a word of theirs. So
+is what they know from their own notes.
 """
 
 import re
@@ -10,6 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cornerman.keys import fingerprint
+from cornerman.mission_file.around_lines import is_from_note
+from cornerman.mission_file.unknowns import is_known, says_nothing
 from cornerman.mission_standing import without_stale_answers
 from cornerman.missions import ContextLine, KeyResult, ManagerVerdict, Mission, Objective
 from cornerman.reading.text_matching import words_of
@@ -51,9 +54,6 @@ class Question:
 
 
 _SHARED = re.compile(r"\b(?:shared?|both|joint(?:ly)?|together|with|and|or)\b|[&+/,]", re.IGNORECASE)
-_MARKED = re.compile(
-    r"\b(?:guess(?:ed|ing)?|assum(?:e|ed|ption)|hunch|unsure|not sure|rumou?r|unconfirmed)\b", re.IGNORECASE
-)
 _PAY = "compensation"
 
 
@@ -138,20 +138,20 @@ def _of_result(result: KeyResult) -> Iterator[Question]:
     name = _said(result.metric)
     if not name:
         return
-    has_target, has_day = _is_known(result.target), _is_known(result.by_when)
+    has_target, has_day = is_known(result.target), is_known(result.by_when)
     target = f"What should “{name}” become{'' if has_day else ', and by when'}?"
     owner = f"Who answers for “{name}”: this position alone, or others too?"
     asked = (
-        (QuestionKind.BASELINE, f"Where does “{name}” stand today?", _is_known(result.baseline)),
+        (QuestionKind.BASELINE, f"Where does “{name}” stand today?", is_known(result.baseline)),
         (QuestionKind.TARGET, target, has_target),
-        (QuestionKind.OWNER, owner, _is_known(result.owner)),
+        (QuestionKind.OWNER, owner, is_known(result.owner)),
     )
     for kind, text, known in asked:
         yield replace(_question(kind, result.metric, text), known=known)
     if has_target:
         by_when = f"By when should “{name}” be where you want it?"
         yield replace(_question(QuestionKind.BY_WHEN, result.metric, by_when), known=has_day)
-    if _is_known(result.owner) and _SHARED.search(result.owner):
+    if is_known(result.owner) and _SHARED.search(result.owner):
         decides = f"“{name}” has more than one owner: who decides when they disagree?"
         yield _question(QuestionKind.DECIDES, result.metric, decides)
 
@@ -177,7 +177,7 @@ def _contradictions(results: Iterable[KeyResult]) -> Iterator[Question]:
             ("target", [each.target for each in alike]),
             ("figure of today", [each.baseline for each in alike]),
         ):
-            distinct = {tuple(words_of(value)): value for value in values if _is_known(value)}
+            distinct = {tuple(words_of(value)): value for value in values if is_known(value)}
             if len(distinct) > 1:
                 quoted = " and ".join(f"“{_said(value)}”" for value in distinct.values())
                 name = _said(alike[0].metric)
@@ -187,9 +187,9 @@ def _contradictions(results: Iterable[KeyResult]) -> Iterator[Question]:
 
 
 def _of_context(line: ContextLine) -> Iterator[Question]:
-    """Ask whether it is so, where the line has no source or says itself that it is a guess."""
-    guessed = not _is_known(line.source) or _MARKED.search(line.source) or _MARKED.search(line.text)
-    if _is_known(line.text) and guessed:
+    """Ask whether it is so, where the line has no source or says itself that it is a guess, and is not private."""
+    asks_itself = says_nothing(line.text) or line.text.rstrip().endswith("?")
+    if not (asks_itself or is_from_note(line)) and not (is_known(line.source) and is_known(line.text)):
         yield _question(QuestionKind.CONTEXT, line.text, f"How far is this right: “{_said(line.text)}”?")
 
 
@@ -200,8 +200,3 @@ def _question(kind: QuestionKind, subject: str, text: str) -> Question:
 def _said(words: str) -> str:
     """Give words of the draft as they can be said inside a question."""
     return shortened(words).rstrip(" .;:,?")
-
-
-def _is_known(words: str) -> bool:
-    """Tell whether a part says something, and does not end in doubt: `40 %?` is a guess."""
-    return bool(words.strip(" .…-_*")) and not words.rstrip().endswith("?")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cornerman.mission_file.around_lines import is_from_note
 from cornerman.missions import AdvertisedLine, ManagerVerdict, Mission, Objective
 
 _WORD = re.compile(r"[^\W_]+")
@@ -66,9 +67,9 @@ class JobRow:
 class Drift:
     """The three counts by which the jobs are measured, each beside what it is counted among.
 
-    `duties` were advertised, `unmet` of them became an objective that was dropped, or have none beside them although
-    every objective has an answer; `standing` objectives are wanted by the manager, `unadvertised` of them were never
-    advertised; of the `described` ones that the seeker wrote, `dropped` were struck out.
+    `duties` were advertised, `unmet` of them became an objective that was dropped, or have none beside them;
+    `standing` objectives are wanted by the manager, `unadvertised` of them were never advertised; of the `described`
+    ones that the seeker wrote, `dropped` were struck out. Of all objectives `unanswered` are still open.
     """
 
     duties: int
@@ -77,6 +78,7 @@ class Drift:
     unadvertised: int
     described: int
     dropped: int
+    unanswered: int
     answered: bool
 
     @property
@@ -120,19 +122,20 @@ def job_rows(mission: Mission) -> tuple[JobRow, ...]:
 
 
 def drift_of(mission: Mission) -> Drift:
-    """Count how far the jobs are apart; before the manager answered anything, that says nothing yet."""
+    """Count how far the jobs are apart, as the table of the rows shows it; before any answer that says nothing yet."""
     rows = job_rows(mission)
     standing = [each for each in rows if each.stands]
     own = [each for each in rows if each.objective is not None and not each.is_named]
-    all_answered = all(each.verdict is not None for each in mission.objectives)
+    unanswered = sum(each.verdict is None for each in mission.objectives)
     return Drift(
         duties=len(mission.advertised),
-        unmet=sum(len(each.duties) for each in rows if each.is_dropped or (each.objective is None and all_answered)),
+        unmet=sum(len(each.duties) for each in rows if each.is_dropped or each.objective is None),
         standing=len(standing),
         unadvertised=sum(not each.duties for each in standing),
         described=len(own),
         dropped=sum(each.is_dropped for each in own),
-        answered=any(each.verdict is not None for each in mission.objectives),
+        unanswered=unanswered,
+        answered=unanswered < len(mission.objectives),
     )
 
 
@@ -155,7 +158,7 @@ def _sources(objective: Objective, mission: Mission) -> Iterator[str]:
     seen: set[str] = set()
     for each in mission.context:
         about = named.search(each.text) or _likeness(each.text, _words_of(objective))
-        if each.source and about and each.source not in seen:
+        if each.source and not is_from_note(each) and about and each.source not in seen:
             seen.add(each.source)
             yield each.source
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from cornerman.hearings import Heard
 from cornerman.keys import fingerprint
 from cornerman.planning.answers_compared import agree, figures_that_differ
+from cornerman.planning.asked_before import asked_before
 from cornerman.planning.draft_questions import Question, QuestionKind, possible_questions
 from cornerman.planning.who_is_meant import known_people
 from cornerman.processes import Process
@@ -53,7 +54,8 @@ class Asked:
 def asked_questions(process: Process, world: World) -> tuple[Asked, ...]:
     """Give the questions of the draft for a process that are open or were answered; none without a draft.
 
-    Where two people differ, a question of its own asks which holds, until somebody said so.
+    Where two people differ, a question of its own asks which holds, until somebody said so: also when the draft has
+    other words by then.
     """
     mission = world.mission(process.id)
     if mission is None:
@@ -64,6 +66,8 @@ def asked_questions(process: Process, world: World) -> tuple[Asked, ...]:
         answers = heard.get(question.key, ())
         if answers or not question.known:
             found += _stands(question, answers, heard)
+    for question in asked_before(mission, heard):
+        found += [each for each in _stands(question, heard[question.key], heard) if each.between]
     return tuple(found)
 
 

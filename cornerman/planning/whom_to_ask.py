@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cornerman.findings import Stage
+from cornerman.listeners import Listener
 from cornerman.people import Person
 from cornerman.planning.draft_questions import Question, QuestionKind
 from cornerman.planning.open_questions import Asked, Standing, asked_questions
 from cornerman.planning.recruiting import hosts_of_screens, recruiters_of
-from cornerman.planning.titles import Listener, title_of
 from cornerman.planning.who_is_meant import KnownPeople, known_people
 from cornerman.processes import Process, Round, Session, SessionStatus
 from cornerman.reading.text_matching import fold
@@ -145,7 +145,7 @@ def _interviewers(session: Session, of_stage: Listener, recruiters: frozenset[st
 
     Nobody is left out of a talk with the manager who is the only one in it that may be the manager.
     """
-    everybody = [(each, title_of(each, session)) for each in session.interviewers]
+    everybody = [(each, session.title_of(each)) for each in session.interviewers]
     people = [
         (each, title or (Listener.RECRUITER if each.email in recruiters else of_stage)) for each, title in everybody
     ]

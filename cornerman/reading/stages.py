@@ -26,6 +26,7 @@ _ORDER = (
 # What is done there; the other stages say with whom.
 _CONTENT = (Stage.OFFER_CALL, Stage.CASE_PRESENTATION, Stage.TECHNICAL, Stage.PANEL, Stage.TEAM)
 _A_PANEL = 3  # people of the employer in one talk
+_LABEL = re.compile(r"(?:[:|\u2013\u2014/(]|\s-)\s*(?P<label>[^:|\u2013\u2014/()]{2,40}?)\s*\)?\s*$")
 _AFTER_A_NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w'\u2019-]+(?:,| \()\s?([^,;.()\n]{2,60})")
 
 
@@ -91,7 +92,7 @@ def stage_in_title(signs: EventSigns, role: Role, *, by_agency: bool) -> Stage:
     Several chiefs are a panel. In an agency's title a post says nothing but behind `with`.
     """
     text = Wording.of(without_links(_without_role(signs.event.title, role)))
-    named = [stage for stage in _ORDER if signs.lexicon.stage_phrase(stage, text)]
+    named = [stage for stage in _ORDER if signs.lexicon.stage_phrase(stage, text)] or _labelled(signs, text)
     if len(named) > 1 and named[0] is Stage.PANEL and signs.lexicon.has(text, Topic.ONSITE):
         named = named[1:]
     stage = next(iter(named), Stage.UNKNOWN)
@@ -102,6 +103,19 @@ def stage_in_title(signs: EventSigns, role: Role, *, by_agency: bool) -> Stage:
     if by_agency and stage in (Stage.EXECUTIVE, Stage.HIRING_MANAGER):
         return stage if signs.lexicon.has(text, Topic.WITH) else Stage.UNKNOWN
     return stage
+
+
+def _labelled(signs: EventSigns, title: Wording) -> list[Stage]:
+    """Give the stage of a label that ends a title and means one beside its word for a talk: `Interview: technical`.
+
+    A post there is mostly the one to be filled, so it says nothing.
+    """
+    label, kind = _LABEL.search(signs.event.title), signs.lexicon.find(Topic.INTERVIEW, title)
+    if label is None or not kind:
+        return []
+    words = label["label"]
+    whole = [Wording.of(f"{words} {kind}"), Wording.of(f"{kind} {words}")]
+    return [stage for stage in _CONTENT if any(signs.lexicon.stage_phrase(stage, each) for each in whole)]
 
 
 def _says_with_whom(title: Wording, signs: EventSigns) -> bool:

@@ -22,8 +22,9 @@ def in_usual_order(talks: Sequence[Talk], sessions: Sequence[Session]) -> list[S
     """Give the sessions of a process, in order of time, with stages that agree with one another.
 
     One person is the next boss: where two talks look like theirs, a first one that does not say so was the screen,
-    and a later one with somebody else is with a chief. Nobody screens twice. What the seeker said, and what a
-    title says, stays. What replaces a lost talk has its stage.
+    and a later one with somebody else is with a chief. Who comes before the next boss and does not say is of the team.
+    Nobody but the same recruiter screens twice, and they only where the title says so. What the seeker said, and what
+    else a title says, stays. What replaces a lost talk has its stage.
     """
     order = _Order(talks, sessions)
     order.settle_beginning()
@@ -76,12 +77,15 @@ class _Order:
     def settle_later_talks(self) -> None:
         """Give a later talk of which nothing tells, or that looks like a second screen, the step that comes next."""
         for place, session in self._later():
-            if session.stage not in _OPEN or self._said(place) or self._talks[place].in_title not in _OPEN:
+            told = self._said(place) or self._talks[place].in_title not in _OPEN or self._screens_again(place)
+            if session.stage not in _OPEN or told:
                 continue
             if len(session.interviewers) > _FEW or self._is_with_colleagues(place):
                 self._give(place, Stage.TEAM)
             elif not self._bosses():
                 self._give(place, Stage.HIRING_MANAGER)
+            elif self._bosses()[0] > place:
+                self._give(place, Stage.TEAM)
             elif session.stage is Stage.RECRUITER_SCREEN or session.interviewers:
                 self._give(place, Stage.EXECUTIVE)
 
@@ -135,6 +139,17 @@ class _Order:
     def _is_with_colleagues(self, place: int) -> bool:
         talk = self._talks[place]
         return talk.signs.lexicon.has(talk.signs.title, Topic.COLLEAGUES)
+
+    def _screens_again(self, place: int) -> bool:
+        """Tell whether a title says that a talk is a screen, and nobody is on it who did not screen before."""
+        screened = {
+            person.email
+            for each in self.sessions[:place]
+            if each.stage is Stage.RECRUITER_SCREEN
+            for person in each.interviewers
+        }
+        here = {person.email for person in self.sessions[place].interviewers}
+        return self._talks[place].in_title is Stage.RECRUITER_SCREEN and here <= screened
 
     def _same_people(self, one: int, other: int) -> bool:
         screens = (each for each in self.sessions if each.stage is Stage.RECRUITER_SCREEN)

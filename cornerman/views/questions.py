@@ -1,12 +1,12 @@
 """What to ask in a talk, and whom: first what the seeker's draft does not know yet, then what fits its stage."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cornerman.findings import Stage
+from cornerman.listeners import Listener
 from cornerman.people import Person
 from cornerman.planning.open_questions import Standing
-from cornerman.planning.titles import Listener
 from cornerman.planning.whom_to_ask import Ask, asks_of_round
 from cornerman.processes import Process, Session
 from cornerman.wording import listed, name_of
@@ -109,8 +109,9 @@ def ask_words(ask: Ask) -> str:
 
 
 def whom(people: Sequence[Person], listener: Listener) -> str:
-    """Name those who are asked: by their names, or by what they are."""
-    return names_of(people) if people else listener_words(listener)
+    """Name those who are asked: by the names that are known, or by what they are."""
+    named = [each for each in people if name_of(each)]
+    return names_of(named) or listener_words(listener)
 
 
 def listener_words(listener: Listener) -> str:
@@ -119,11 +120,22 @@ def listener_words(listener: Listener) -> str:
 
 
 def names_of(people: Iterable[Person]) -> str:
-    """Name the people in a talk, of many only the first."""
-    names = [name_of(person) for person in people]
-    if len(names) <= _MANY:
-        return listed(names)
-    return listed([*names[: _MANY - 1], f"{len(names) - _MANY + 1} others"])
+    """Name the people in a talk, of many only the first; of whom no name is known, it is said that they are there."""
+    names = [name_of(each) for each in people]
+    known = [each for each in names if each]
+    several = len(names) > _MANY
+    shown = known[: _MANY - 1] if several else known
+    return listed([*shown, *_others(len(names) - len(shown), several=several, beside=bool(shown))])
+
+
+def _others(number: int, *, several: bool, beside: bool) -> Iterator[str]:
+    """Say how many there are whom the list does not name; of a few, that it is for want of a name."""
+    if several and beside:
+        yield f"{number} others"
+    elif number == 1:
+        yield "somebody whose name the invitation does not give"
+    elif number:
+        yield f"{number} {'others' if beside else 'people'} whose names the invitation does not give"
 
 
 def _to_ask(session: Session, asks: Sequence[Ask], at_most: int) -> tuple[ToAsk, ...]:

@@ -168,9 +168,10 @@ def test_an_objective_has_the_sources_of_what_is_going_on_with_it() -> None:
 def test_the_three_counts_are_what_they_say() -> None:
     drift = drift_of(JOBS)
 
-    assert (drift.duties, drift.unmet) == (5, 1)
+    assert (drift.duties, drift.unmet) == (5, 2)
     assert (drift.standing, drift.unadvertised) == (3, 1)
     assert (drift.described, drift.dropped) == (4, 1)
+    assert drift.unanswered == 1
     assert not drift.apart
 
 
@@ -220,13 +221,48 @@ def test_half_of_any_count_is_a_drift_and_a_question_for_the_council(mission: Mi
         draft(objective("O1", "a", DROP), advertised=(duty("x", "O1"),)),
         draft(objective("O1", "a", AGREE), objective("O2", "b", MISSING), advertised=(duty("x", "O1"),)),
         draft(objective("O1", "a", AGREE), objective("O2", "b"), advertised=(duty("x", "O1"), duty("y", "O2"))),
-        draft(objective("O1", "a", AGREE), objective("O2", "b"), advertised=(duty("x", "O1"), duty("y"), duty("z"))),
     ],
 )
 def test_what_is_open_or_not_advertised_is_no_drift(mission: Mission) -> None:
     assert drift_words(mission) == ()
     assert drift_question(mission) == ""
     assert comparison_view("Umbra", mission, job="umbra").warning == ()
+
+
+def test_what_is_open_still_is_said_beside_the_warning_and_not_in_its_place() -> None:
+    duties = (duty("x", "O1"), duty("y"), duty("z"))
+    mission = draft(objective("O1", "a", AGREE), objective("O2", "b"), advertised=duties)
+    view = comparison_view("Umbra", mission, job="umbra")
+
+    assert drift_words(mission)[1:3] == (
+        "Advertised duties with nothing agreed beside them: 2 of 3.",
+        "Still without an answer: 1 objective. Their answers may change this.",
+    )
+    assert view.warning[:4] == drift_words(mission)
+    assert "Still without an answer: 1 objective." in drift_question(mission)
+
+
+@given(
+    st.lists(st.sampled_from([None, *ManagerVerdict]), min_size=1, max_size=5),
+    st.lists(st.sampled_from([None, "O1", "O2", "O3", "O4", "O5"]), max_size=6),
+)
+def test_the_counts_are_those_of_the_table_above_them(
+    verdicts: list[ManagerVerdict | None], ties: list[str | None]
+) -> None:
+    own = [objective(f"O{number}", "", each) for number, each in enumerate(verdicts, start=1)]
+    mission = draft(*own, advertised=tuple(duty("…", each) for each in ties))
+    view = comparison_view("Umbra", mission, job="umbra")
+
+    def below(start: str) -> list[int]:
+        [line] = [each for each in view.counts if each.startswith(start)]
+        return [int(word.strip(",.")) for word in line.split() if word.strip(",.").isdigit()]
+
+    without = [each for each in view.rows if each.agreed == "nothing" or each.agreed.startswith("dropped")]
+    unmet = sum(len(each.advertised.split("; ")) for each in without if each.advertised != "never advertised")
+    if ties:
+        assert below("Advertised duties") == [len(ties), unmet]
+    left = sum(each.agreed == "still open" for each in view.rows)
+    assert (below("Still without") if left else [0]) == [left]
 
 
 def test_the_table_says_in_each_cell_what_is_so() -> None:

@@ -293,3 +293,68 @@ def test_whatever_was_said_the_order_of_hearing_about_it_decides_nothing(said: l
     assert asked_questions(JOB, after(*answers)) == asked_questions(JOB, after(*shuffled))
     assert agree(answers) == agree(shuffled)
     assert not any("person" in each.question.text for each in asked_questions(JOB, after(*answers)))
+
+
+REWORDED = draft(objective("O1", "Fewer stops", "metric: standstills; now: ; target: "))
+TWO = (heard(TARGET, "Dana", "two"), heard(TARGET, "Omar", "five", minutes=1))
+
+
+def test_two_who_differ_still_do_when_the_draft_has_other_words() -> None:
+    known = after(*TWO, mission=REWORDED)
+    which = contradiction(known)
+
+    assert which.question == replace(contradiction(after(*TWO)).question, item="")
+    assert which.question.text == "I heard more than one figure for “stops”: two and five. Which one do you go by?"
+    assert which.standing is Standing.OPEN
+    assert which.between == TWO == heard_beside(JOB, known)
+
+    settled = after(*TWO, heard(which.question, "Dana", "five it is", minutes=2), mission=REWORDED)
+    assert contradiction(settled).standing is Standing.HEARD
+    assert heard_beside(JOB, settled) == TWO
+
+
+def test_what_was_heard_on_other_words_and_does_not_differ_asks_nothing() -> None:
+    once = asked_questions(JOB, after(TWO[0], mission=REWORDED))
+    same = (TWO[0], heard(TARGET, "Omar", "two", minutes=1))
+
+    assert [each.question for each in once] == list(draft_questions(REWORDED))
+    assert [each.question for each in asked_questions(JOB, after(*same, mission=REWORDED))] == list(
+        draft_questions(REWORDED)
+    )
+
+
+def test_what_the_manager_struck_out_is_not_asked_again_because_two_differed() -> None:
+    [kept] = OPEN.objectives
+    [result] = kept.key_results
+    gone = replace(kept, verdict=ManagerVerdict.DROP)
+    less = replace(kept, key_results=(replace(result, verdict=ManagerVerdict.DROP),))
+
+    for each in (gone, less):
+        found = asked_questions(JOB, after(*TWO, mission=draft(each)))
+        assert not [one for one in found if one.question.kind is QuestionKind.CONTRADICTION]
+
+
+def test_two_who_differ_on_which_answer_holds_do_not_make_a_question_of_that() -> None:
+    which = contradiction(after(*TWO)).question
+    answers = (heard(which, "Dana", "two", minutes=2), heard(which, "Omar", "five", minutes=3))
+    other = heard(TARGET, "Omar", "two", minutes=4)
+
+    found = asked_questions(JOB, after(TWO[0], other, *answers, mission=REWORDED))
+    assert not [each for each in found if each.between]
+
+
+def test_a_question_in_words_that_were_cut_is_compared_all_the_same() -> None:
+    long = draft(objective("O1", "Fewer stops", f"metric: {'very ' * 60}long; now: ; target: "))
+    asked = question(QuestionKind.TARGET, long)
+    which = contradiction(after(heard(asked, "Dana", "two"), heard(asked, "Omar", "five"), mission=REWORDED))
+
+    assert which.between
+    assert which.question.text.startswith("I heard more than one figure for “very very")
+
+
+def test_what_is_there_for_the_position_is_compared_without_a_name_for_it() -> None:
+    needs = (Need(leg="budget", text="n", objective_id="O9"),)
+    asked = question(QuestionKind.RESOURCES, draft(objective("O1", "Fewer stops"), needs=needs))
+    known = after(heard(asked, "Dana", "two people"), heard(asked, "Omar", "five people"), mission=REWORDED)
+
+    assert "this position" in contradiction(known).question.text

@@ -7,11 +7,22 @@ import pytest
 
 from cornerman.findings import Stage
 from cornerman.hearings import Heard
+from cornerman.listeners import Listener
 from cornerman.people import Person
 from cornerman.planning.draft_questions import QuestionKind, draft_questions
-from cornerman.planning.titles import Listener
-from cornerman.views.questions import AT_ONCE, ToAsk, listener_words, questions_for, session_questions, whom
+from cornerman.reading.lexicon import lexicon
+from cornerman.reading.titles import TitleReader
+from cornerman.views.questions import (
+    AT_ONCE,
+    ToAsk,
+    listener_words,
+    names_of,
+    questions_for,
+    session_questions,
+    whom,
+)
 from tests.drafts import draft, heard, objective
+from tests.happenings import vocabulary
 from tests.paper import at, process, session, world
 
 OPEN = draft(objective("O1", "Fewer stops", "metric: stops a shift; now: ; target: "))
@@ -28,7 +39,9 @@ def asked(
     description: str = "",
 ) -> tuple[ToAsk, ...]:
     talk = session("s", at(5), stage=stage)
-    talk = replace(talk, interviewers=tuple(people), event=replace(talk.event, description=description))
+    event = replace(talk.event, description=description)
+    titles = TitleReader(lexicon(vocabulary())).titles(event, people)
+    talk = replace(talk, interviewers=tuple(people), titles=titles, event=event)
     job = process("p", talk)
     known = replace(world(job), missions=(OPEN,), heard=tuple(told))
     return session_questions(job, (talk,), known, at_most=5 if told else AT_ONCE)["s"]
@@ -95,3 +108,28 @@ def test_many_people_are_not_all_named() -> None:
 @pytest.mark.parametrize("listener", Listener)
 def test_everybody_without_a_name_is_called_by_what_they_are(listener: Listener) -> None:
     assert listener_words(listener)
+
+
+NAMELESS = tuple(Person(email=f"n{number}@umbra.example") for number in range(5))
+
+
+@pytest.mark.parametrize(
+    ("people", "words"),
+    [
+        (NAMELESS[:1], "somebody whose name the invitation does not give"),
+        (NAMELESS[:3], "3 people whose names the invitation does not give"),
+        ((*PEOPLE[:1], *NAMELESS[:1]), "Ann and somebody whose name the invitation does not give"),
+        ((*PEOPLE[:2], *NAMELESS[:2]), "Ann, Ben and 2 others whose names the invitation does not give"),
+        ((*NAMELESS[:1], *PEOPLE[:4]), "Ann, Ben, Cleo and 2 others"),
+        ((*NAMELESS, *PEOPLE[:1]), "Ann and 5 others"),
+        (NAMELESS, "5 people whose names the invitation does not give"),
+    ],
+)
+def test_of_whom_no_name_is_known_it_is_said_that_they_are_there(people: Sequence[Person], words: str) -> None:
+    assert names_of(people) == words
+
+
+def test_who_is_asked_and_has_no_name_is_called_by_what_they_are() -> None:
+    assert whom(NAMELESS[:2], Listener.TEAM) == "the team"
+    assert whom((*NAMELESS[:2], PEOPLE[0]), Listener.TEAM) == "Ann"
+    assert whom((), Listener.MANAGER) == "the hiring manager"

@@ -61,6 +61,41 @@ def test_nobody_screens_twice() -> None:
     assert stages(talk(10, host=RECRUITER), talk(12, host=DAN, about="With our recruiter.")) == [SCREEN, BOSS]
 
 
+def test_the_same_recruiter_screens_twice_where_the_title_says_so() -> None:
+    again = talk(12, "Interview: second recruiter screen", host=RECRUITER)
+    assert stages(talk(10, "Interview: recruiter screen", host=RECRUITER), again, talk(14, host=DAN)) == [
+        SCREEN,
+        SCREEN,
+        BOSS,
+    ]
+    alone = event("Second recruiter screen", day(12), uid="12")
+    said = (Answer(event_id="12", interview=True, company="Umbra"),)
+    assert stages(talk(10, "Interview: recruiter screen", host=RECRUITER), alone, answers=said) == [SCREEN, SCREEN]
+    with_another = talk(12, "Interview: second recruiter screen", host=RECRUITER, guests=(DAN,))
+    assert stages(talk(10, "Interview: recruiter screen", host=RECRUITER), with_another) == [SCREEN, BOSS]
+
+
+def test_who_comes_between_the_screen_and_the_next_boss_without_a_word_is_of_the_team() -> None:
+    last = talk(14, "Interview with the hiring manager", host=ERIN)
+    assert stages(talk(10, host=RECRUITER), talk(12, host=DAN), last) == [SCREEN, TEAM, BOSS]
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        (": technical", Stage.TECHNICAL),
+        (" - Technical", Stage.TECHNICAL),
+        (" (technical)", Stage.TECHNICAL),
+        (" \u2013 Head of Mathematics", TEAM),
+        (": Umbra, second floor", TEAM),
+    ],
+)
+def test_a_label_at_the_end_of_a_title_is_read_beside_its_word_for_a_talk(label: str, expected: Stage) -> None:
+    last = talk(14, "Interview with the hiring manager", host=ERIN)
+    titled = talk(12, f"Interview with Umbra{label}", host=DAN)
+    assert stages(talk(10, host=RECRUITER), titled, last) == [SCREEN, expected, BOSS]
+
+
 def test_several_people_or_colleagues_are_the_team() -> None:
     assert stages(talk(10, host=RECRUITER), talk(12, "Interview with the crew", host=DAN)) == [SCREEN, TEAM]
     many = talk(12, host=DAN, guests=(CAROL, ERIN))

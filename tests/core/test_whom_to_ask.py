@@ -7,13 +7,16 @@ import pytest
 
 from cornerman.findings import Stage
 from cornerman.hearings import Heard
+from cornerman.listeners import Listener
 from cornerman.missions import ContextLine, Mission, Need
 from cornerman.people import Person
 from cornerman.planning.draft_questions import QuestionKind, draft_questions
-from cornerman.planning.titles import Listener, title_of
 from cornerman.planning.whom_to_ask import Ask, asks_of_round, coming_sessions, next_round, usual_listener
 from cornerman.processes import Process, Session
+from cornerman.reading.lexicon import lexicon
+from cornerman.reading.titles import TitleReader
 from tests.drafts import draft, heard, objective
+from tests.happenings import vocabulary
 from tests.paper import NOW, at, process, session, world
 
 DANA = Person(email="dana@umbra.example", name="Dana Lee")
@@ -29,7 +32,9 @@ ALL = 20
 
 def talk(uid: str, stage: Stage, *people: Person, hours: float = 5, description: str = "") -> Session:
     made = session(uid, at(hours), stage=stage)
-    return replace(made, interviewers=people, event=replace(made.event, description=description))
+    told = replace(made.event, description=description)
+    titles = TitleReader(lexicon(vocabulary())).titles(told, people)
+    return replace(made, interviewers=people, event=told, titles=titles)
 
 
 def asks(
@@ -126,7 +131,7 @@ def test_the_recruiter_who_only_set_up_the_talk_is_not_asked() -> None:
 
 def listener(name: str, written: str, *others: Person) -> Listener | None:
     person = replace(DANA, name=name)
-    return title_of(person, talk("x", Stage.HIRING_MANAGER, person, *others, description=written))
+    return talk("x", Stage.HIRING_MANAGER, person, *others, description=written).title_of(person)
 
 
 KAI = Person(email="kai@umbra.example", name="Kai Orr")
