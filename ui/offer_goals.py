@@ -103,7 +103,8 @@ def _state(offer: "Offer", words: Typed, world: "World", house: "House") -> None
 
     What was said of another offer of the negotiation is what it begins with.
     """
-    from cornerman.reading.goals_entry import with_goals, with_least
+    from cornerman.planning.goal_doubts import goal_doubts
+    from cornerman.reading.goals_entry import least_doubt, with_goals, with_least
     from ui.offer_goals_asking import asked_goals, asked_least
     from ui.stated import stated_goals, stated_least
 
@@ -120,6 +121,8 @@ def _state(offer: "Offer", words: Typed, world: "World", house: "House") -> None
             house.memory.keep_walk_away(lowest)
     if not _alike(lowest, least):
         say("Kept apart, on this machine alone: what you would not go below.")
+    for doubt in filter(None, (*goal_doubts(wanted), least_doubt(wanted, lowest))):
+        say(doubt)
 
 
 def _alike(new: "Goals | WalkAway", old: "Goals | WalkAway | None") -> bool:
@@ -132,6 +135,7 @@ def _alike(new: "Goals | WalkAway", old: "Goals | WalkAway | None") -> bool:
 
 def _print(known: "Goals | None", offer: "Offer", form: Form) -> None:
     from cornerman.handles import handle_of
+    from cornerman.planning.hopes import hope_of
     from cornerman.views.goals import goals_as_plain, goals_lines
 
     if form is Form.JSON:
@@ -144,6 +148,8 @@ def _print(known: "Goals | None", offer: "Offer", form: Form) -> None:
         say(f"You have not said what you want of it yet: cornerman offer goals {handle_of(offer.id)}")
         return
     pairs(lines)
+    if (hope := hope_of(offer, known)) is not None and hope.is_reached:
+        say(hope.words)
     say(f"Your talking points with it: cornerman offer brief {handle_of(offer.id)}")
 
 

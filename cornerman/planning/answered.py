@@ -10,6 +10,7 @@ from cornerman.keys import fingerprint
 from cornerman.offer_parts import Component
 from cornerman.offers import Offer
 from cornerman.outcomes import latest_record
+from cornerman.own_words import plain_words
 from cornerman.planning.negotiations import one_negotiation, process_of
 from cornerman.reading.text_matching import fold
 from cornerman.views.agenda import about_offer
@@ -98,11 +99,11 @@ def _noted(offer: Offer, world: World) -> Iterator[Answered]:
 def _from_debrief(asked: Asked, at: datetime) -> Answered:
     return Answered(
         ask_id=ask_id_of(asked.ask, source="noted"),
-        ask=asked.ask,
+        ask=plain_words(asked.ask),
         at=at,
         source=AnswerSource.NOTED,
         colour=None if asked.answer is None else _COLOURS[asked.answer],
-        words=asked.reply,
+        words=plain_words(asked.reply),
     )
 
 

@@ -4,39 +4,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from cornerman.goals import Seniority
+from cornerman.goals import Goals, Seniority
 from cornerman.missions import KeyResult, ManagerVerdict, Mission, Need, Objective, Priority
 from cornerman.negotiation import SUCCESS_LEGS, Ask, Leg, Standing
 from cornerman.offer_parts import Component, Term
 from cornerman.offers import Money, Offer, Period
+from cornerman.planning.general_questions import general_questions
+from cornerman.planning.kinds_of_work import is_own_business
+from cornerman.planning.promised import part_words
 from cornerman.views.part_names import part_name
 from cornerman.wording import fitting, inside_quotes, listed, one_line, written_day
 
-_GENERAL = {
-    Leg.BUDGET: (
-        "What money comes with this job, and who signs for it?",
-        "Is anything set aside for tools, training or courses?",
-    ),
-    Leg.RESOURCES: (
-        "Who works on this from the first day, and which open posts have a date?",
-        "What may wait if those people come later than planned?",
-    ),
-    Leg.SUPPORT: (
-        "What do you want done first, and will you stand behind it when it meets resistance?",
-        "Who helps me find my way in the first months, and when do we look back together?",
-    ),
-}
-_FOR_A_JUNIOR = {
-    Leg.BUDGET: ("Is there a small allowance for a tool or a course that I need for this?",),
-    Leg.RESOURCES: (
-        "Which equipment and licences will I have on the first day?",
-        "Whose time may I take when I am stuck?",
-    ),
-    Leg.SUPPORT: (
-        "Who is my mentor, by name, and can we talk every week?",
-        "How many days a year may go into training?",
-    ),
-}
 _SHORT, _RESULTS = 60, 2
 _NO_DRAFT = "Without a draft these are questions, not yet asks."
 _NO_NEED = "Your draft names no need here, so these are questions."
@@ -60,20 +38,24 @@ _LEG_OF = {
 _RANK = {Priority.MUST: 0, Priority.WANT: 1, None: 2, Priority.NICE: 3}
 
 
-def success_asks(mission: Mission | None, offer: Offer, seniority: Seniority | None = None) -> tuple[Ask, ...]:
+def success_asks(
+    mission: Mission | None, offer: Offer, goals: Goals | None = None, seniority: Seniority | None = None
+) -> tuple[Ask, ...]:
     """Give the asks about budget, resources and support, in that order: what the draft needs, else questions.
 
     Within a leg what must be comes first. What the seeker asks for a part of the offer stands under its leg.
     """
     asks: list[Ask] = []
+    own_business = is_own_business(offer, goals, seniority)
     for leg in SUCCESS_LEGS:
         needs = [] if mission is None else [need for need in mission.needs if leg_of(need) is leg]
         found = [_from_need(need, leg, mission) for need in needs if mission is not None]
-        found += [_from_term(each, leg) for each in asked_terms(offer) if leg_of_term(each) is leg]
+        found += [_from_term(each, leg, offer) for each in asked_terms(offer) if leg_of_term(each) is leg]
         if leg is Leg.BUDGET and seniority is Seniority.JUNIOR:
             found = [_as_allowance(each) for each in found]
         ranked = sorted(found, key=lambda each: _RANK[each.priority])
-        asks += ranked or _questions(leg, seniority, because=_NO_DRAFT if mission is None else _NO_NEED)
+        because = _NO_DRAFT if mission is None else _NO_NEED
+        asks += ranked or _questions(leg, general_questions(leg, seniority, own_business=own_business), because)
     return tuple(asks)
 
 
@@ -95,9 +77,11 @@ def told(term: Term) -> str:
     return f"{part_name(term.component)}: {one_line(term.asked)}"
 
 
-def offered_so_far(term: Term) -> str:
+def offered_so_far(term: Term, offer: Offer) -> str:
     """Say what they offer of a part."""
-    return f"They offer: {fitting(term.offered, _SHORT)}." if term.offered.strip() else "Not in the offer."
+    start = dated(offer.start) if term.component is Component.START and offer.start else ""
+    words = start or part_words(offer, term.component)
+    return f"They offer: {fitting(words, _SHORT)}." if words else "Not in the offer."
 
 
 def leg_of(need: Need) -> Leg:
@@ -111,13 +95,12 @@ def objective_of(need: Need, mission: Mission) -> Objective | None:
     return next((each for each in mission.objectives if each.id == need.objective_id), None)
 
 
-def _questions(leg: Leg, seniority: Seniority | None, *, because: str) -> list[Ask]:
-    texts = (_FOR_A_JUNIOR if seniority is Seniority.JUNIOR else _GENERAL)[leg]
+def _questions(leg: Leg, texts: Sequence[str], because: str) -> list[Ask]:
     return [Ask(leg=leg, text=text, because=because, standing=Standing.NOT_TIED) for text in texts]
 
 
-def _from_term(term: Term, leg: Leg) -> Ask:
-    because = f"{offered_so_far(term)} {_OWN_TERM}"
+def _from_term(term: Term, leg: Leg, offer: Offer) -> Ask:
+    because = f"{offered_so_far(term, offer)} {_OWN_TERM}"
     return Ask(leg=leg, text=told(term), because=because, standing=Standing.NOT_TIED)
 
 

@@ -16,11 +16,14 @@ class Compared:
     """`words` say what is offered; `comparable` is False where it is for another time and cannot be turned into ours.
 
     `reckoned` is the offered pay for the time of the wish, by the seeker's own count of days or by twelve months.
+    `offered` is that, or the base pay itself where it is for that time; None in another currency, and where nothing
+    can be told.
     """
 
     comparable: bool
     words: str
     reckoned: Money | None = None
+    offered: Money | None = None
 
 
 def compared(offer: Offer, wish: Money) -> Compared:
@@ -33,12 +36,13 @@ def compared(offer: Offer, wish: Money) -> Compared:
         words = f"{offered}, in another currency than yours. The two do not compare as they stand."
         return Compared(comparable=base.period is wish.period, words=words)
     if base.period is wish.period:
-        return Compared(comparable=True, words=f"{offered}.")
+        return Compared(comparable=True, words=f"{offered}.", offered=base)
     reckoned = _for_the_time_of(wish, offer, base)
     if reckoned is None:
         return Compared(comparable=False, words=f"{offered}. {_why_not(offer, base)}")
     over = f", over your {offer.days_a_year} {_COUNTED[base.period]} a year" if base.period in _COUNTED else ""
-    return Compared(comparable=True, words=f"{offered}{over}: that is {sum_of(reckoned)}.", reckoned=reckoned)
+    words = f"{offered}{over}: that is {sum_of(reckoned)}."
+    return Compared(comparable=True, words=words, reckoned=reckoned, offered=reckoned)
 
 
 def _for_the_time_of(wish: Money, offer: Offer, base: Money) -> Money | None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from cornerman.ask_answers import Colour
+from cornerman.ask_answers import AskAnswer, Colour
 from cornerman.note_facts import joined
 from cornerman.notes import PromisedBy
 from cornerman.offer_parts import Component
 from cornerman.offers import Offer, OfferKind
+from cornerman.own_words import plain_words
 from cornerman.planning.answered import Answered, answers_to, ask_id_of, latest_answers
 from cornerman.planning.negotiations import one_negotiation, process_of
 from cornerman.planning.same_words import are_other_amounts, say_the_same, says_only_yes
@@ -104,6 +105,32 @@ def unwritten_and_near(offer: Offer, world: World, now: datetime) -> int:
     return len(promises_of(offer, world).open)
 
 
+def answers_known(offer: Offer, world: World) -> tuple[AskAnswer, ...]:
+    """Give the answer that counts for each ask, recorded or noted in a debrief, the oldest first.
+
+    What the written offer has is in writing, whoever found it there.
+    """
+    there = {each.id for each in promises_of(offer, world).things if each.found is Found.YES}
+    recorded = {each.ask_id: each for each in latest_answers(offer, world)}
+    found = (recorded.get(each.ask_id) or _as_recorded(each, offer) for each in answers_to(offer, world))
+    return tuple(replace(each, in_writing=each.in_writing or each.ask_id in there) for each in found if each)
+
+
+def _as_recorded(answered: Answered, offer: Offer) -> AskAnswer | None:
+    """Give what a debrief noted as if it was recorded; None for words without a colour."""
+    if answered.colour is None or not answered.ask.strip():
+        return None
+    return AskAnswer(
+        offer_id=offer.id,
+        ask_id=answered.ask_id,
+        leg=answered.leg,
+        ask=answered.ask,
+        colour=answered.colour,
+        answered_at=answered.at,
+        words=answered.words,
+    )
+
+
 def part_words(offer: Offer, component: Component) -> str:
     """Give what an offer says of one part, on one line; empty where it says nothing."""
     match component:
@@ -189,7 +216,7 @@ def _from_notes(offer: Offer, world: World) -> Iterator[PromisedThing]:
                 what = one_line(each.what)
                 yield PromisedThing(
                     id=ask_id_of(what, source="note"),
-                    what=what,
+                    what=plain_words(what),
                     words="",
                     source=PromiseSource.NOTE,
                     at=note.recorded_at,

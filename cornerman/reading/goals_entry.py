@@ -8,6 +8,8 @@ from cornerman.errors import WrongUseError
 from cornerman.goals import Evidence, Goals, Minimum, Seniority, Trade, WalkAway
 from cornerman.money import Money, Period
 from cornerman.offers import Offer
+from cornerman.own_words import plain_goals
+from cornerman.people import without_addresses
 from cornerman.reading.offer_entry import money_entry
 from cornerman.reading.offer_form import part_pairs
 from cornerman.wording import one_line
@@ -54,7 +56,7 @@ def with_goals(offer: Offer, known: Goals | None, words: GoalsWords, now: dateti
     target, opening = money(words.target, before.target), money(words.opening, before.opening)
     opening_to = money(words.opening_to, before.opening_to)
     try:
-        return replace(
+        wanted = replace(
             before,
             stated_at=now,
             target=target,
@@ -62,7 +64,7 @@ def with_goals(offer: Offer, known: Goals | None, words: GoalsWords, now: dateti
             opening_to=opening_to,
             why_this_job=_text(words.why, before.why_this_job),
             seniority=before.seniority if words.level is None else level_entry(words.level),
-            counterpart=_text(words.counterpart, before.counterpart),
+            counterpart=before.counterpart if words.counterpart is None else counterpart_entry(words.counterpart),
             theirs=_text(words.theirs, before.theirs),
             alternatives=_list(words.alternatives, before.alternatives),
             trades=before.trades if words.trades is None else tuple(map(trade_entry, _said(words.trades))),
@@ -73,6 +75,7 @@ def with_goals(offer: Offer, known: Goals | None, words: GoalsWords, now: dateti
             f"These figures do not fit together: {error}.",
             remedy="Give target and opening in one currency, for one time, and a range from low to high.",
         ) from error
+    return plain_goals(wanted)
 
 
 def with_least(offer: Offer, known: WalkAway | None, words: LeastWords, now: datetime) -> WalkAway:
@@ -92,6 +95,16 @@ def with_least(offer: Offer, known: WalkAway | None, words: LeastWords, now: dat
     return replace(before, stated_at=now, amount=amount, words=own, minimums=minimums)
 
 
+def least_doubt(goals: Goals, least: WalkAway) -> str:
+    """Say that the seeker would not go below more than they hope for, without a figure; empty where it is not so."""
+    if least.amount is None or goals.target is None:
+        return ""
+    compares = (least.amount.currency, least.amount.period) == (goals.target.currency, goals.target.period)
+    if not compares or least.amount.amount <= goals.target.amount:
+        return ""
+    return "What you would not go below is more than what you hope for. Is one of the two mistyped?"
+
+
 def level_entry(text: str) -> Seniority | None:
     """Give how far the seeker has come, None for nothing. Raises WrongUseError for a word that does not say it."""
     word = text.strip().casefold()
@@ -100,6 +113,18 @@ def level_entry(text: str) -> Seniority | None:
     if word not in set(Seniority):
         raise WrongUseError(f"“{one_line(text)}” is no level.", remedy="Write junior or senior.")
     return Seniority(word)
+
+
+def counterpart_entry(text: str) -> str:
+    """Give with whom the seeker will talk, without a mail address. Raises WrongUseError where nothing else is there."""
+    line = one_line(text)
+    name = without_addresses(line)
+    if line and not name:
+        raise WrongUseError(
+            "That is a mail address, and nobody is named by one.",
+            remedy='Write the name, or what they are, like "the hiring manager".',
+        )
+    return name
 
 
 def trade_entry(text: str) -> Trade:

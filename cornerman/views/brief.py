@@ -7,23 +7,25 @@ from cornerman.errors import UntracedFigureError
 from cornerman.handles import handle_of
 from cornerman.missions import Priority
 from cornerman.negotiation import Brief, Objection, Standing
-from cornerman.planning.briefs import about_deadline
-from cornerman.planning.money_asks import opening_words
-from cornerman.planning.pay_compared import compared
+from cornerman.offer_parts import Component
+from cornerman.planning.hopes import hope_of
+from cornerman.planning.questions_first import about_deadline
+from cornerman.planning.settled_pay import pay_is_settled, trades_left
 from cornerman.truth import figures_without_source
-from cornerman.views.brief_asks import money_leg, success_legs
-from cornerman.views.brief_behind import agreed, figures, missing, offered, range_remark
+from cornerman.views.brief_asks import money_leg, not_won, success_legs
+from cornerman.views.brief_behind import agreed, figures, missing, offered, pay_answered, range_remark
 from cornerman.views.brief_room import AIM, LINES, LONG, MIDDLE, SHORT, left_out, letters, some
 from cornerman.views.brief_values import BriefView, ObjectionView, PartView, StepView
 from cornerman.views.brief_words import (
     ANOTHER_TIME,
     BANNER,
     CHANNEL,
+    IF_A_RECRUITER,
     IS_OVER,
+    LOWER_PART,
     MONEY_WORDS,
     MUSTS,
     NEW_DAY,
-    NO_COUNTERPART,
     NO_DEBRIEF,
     NO_THEIRS,
     OPENING,
@@ -38,7 +40,7 @@ from cornerman.wording import fitting, listed, written_day
 
 __all__ = ["BriefView", "brief_view"]
 
-_QUESTIONS, _FOR_COUNCIL, _LONGEST = 8, 5, 300
+_QUESTIONS, _FOR_COUNCIL, _LONGEST, _ALTERNATIVE = 8, 5, 300, 165
 
 
 def brief_view(brief: Brief) -> BriefView:
@@ -76,13 +78,13 @@ def _view(brief: Brief) -> BriefView:
         money_words=_money_words(brief),
         scale=SCALE,
         clock=_clock(brief),
-        left_out=left_out(brief.asks),
+        left_out=left_out(not_won(brief)),
         offered=offered(brief),
         missing=missing(brief),
         ground=brief.ground,
         agreed=agreed(brief),
         figures=figures(brief),
-        alternatives=some(brief.alternatives, longest=LONG),
+        alternatives=some(brief.alternatives, longest=_ALTERNATIVE),
         theirs=(fitting(goals.theirs, LONG) if goals else "") or NO_THEIRS,
         trades=_trades(brief),
         objections=tuple(
@@ -103,10 +105,18 @@ def _heading(brief: Brief) -> str:
 
 def _header(brief: Brief) -> tuple[PartView, ...]:
     return (
-        PartView(name="With", words=fitting(brief.counterpart, MIDDLE) or NO_COUNTERPART),
+        PartView(name="With", words=_with_whom(brief)),
         PartView(name="How", words=CHANNEL),
         _answer_by(brief),
     )
+
+
+def _with_whom(brief: Brief) -> str:
+    """Name who to talk with; where no manager is known, that such a one comes before who talks about pay alone."""
+    named = fitting(brief.counterpart, MIDDLE)
+    if not named:
+        return f"The hiring manager. {IF_A_RECRUITER}"
+    return f"{named}. {IF_A_RECRUITER}" if brief.counterpart_may_recruit else named
 
 
 def _answer_by(brief: Brief) -> PartView:
@@ -150,24 +160,31 @@ def _unconfirmed(brief: Brief) -> str:
 
 
 def _opening(brief: Brief) -> tuple[str, ...]:
-    tied = any(ask.standing is Standing.TIED for ask in brief.asks)
-    musts = any(ask.priority is Priority.MUST for ask in brief.asks)
+    tied = any(ask.standing is Standing.TIED for ask in brief.open_asks)
+    musts = any(ask.priority is Priority.MUST for ask in brief.open_asks)
     return (*OPENING, *((MUSTS,) if musts else ()), TIED_WORDS if tied else UNTIED_WORDS)
 
 
 def _money_words(brief: Brief) -> tuple[str, ...]:
-    """Give the words with the seeker's own figure where they stated one, and a remark about the range."""
-    goals, wish = brief.goals, brief.goals.opens_with if brief.goals else None
-    if not goals or not wish:
+    """Give the words with the seeker's own figure where that is still to be asked for, and a remark about the range.
+
+    Where they offer as much, or answered already, that is said instead.
+    """
+    reached = tuple(each.words for each in brief.reached if each.component is Component.BASE)
+    answered = pay_answered(brief)
+    if reached or answered:
+        return reached or (answered,)
+    hope = hope_of(brief.offer, brief.goals)
+    if not brief.goals or not hope or not hope.named:
         return (MONEY_WORDS.format("… "),)
-    if not compared(brief.offer, wish).comparable:
+    if not hope.beside.comparable:
         return (MONEY_WORDS.format("… "), ANOTHER_TIME)
-    remark = range_remark(goals) if goals.opening_to else ""
-    return tuple(filter(None, (MONEY_WORDS.format(opening_words(goals)), remark)))
+    remark = LOWER_PART if hope.begins_below else range_remark(brief.goals) if brief.goals.opening_to else ""
+    return tuple(filter(None, (MONEY_WORDS.format(hope.named), remark)))
 
 
 def _trades(brief: Brief) -> tuple[str, ...]:
-    trades = brief.goals.trades if brief.goals else ()
+    trades = trades_left(brief.goals, brief.offer, settled=pay_is_settled(brief.asks, brief.answers))
     return tuple(
         f"You give: {fitting(each.give, SHORT)}. You get: {fitting(each.get, SHORT)}." for each in trades[:LINES]
     )

@@ -1,5 +1,6 @@
 """The page behind the one to speak from: the offer, what was agreed, the seeker's figures, and what they may say."""
 
+from cornerman.ask_answers import Colour
 from cornerman.goals import Evidence, Goals
 from cornerman.handles import handle_of
 from cornerman.missions import KeyResult, ManagerVerdict, Objective
@@ -7,13 +8,28 @@ from cornerman.negotiation import Brief
 from cornerman.offer_parts import Component
 from cornerman.offers import Offer, OfferKind
 from cornerman.planning.asking import dated, sum_of
-from cornerman.planning.money_asks import is_by_the_day, opening_words
+from cornerman.planning.hopes import hope_of
+from cornerman.planning.kinds_of_work import is_by_the_day
 from cornerman.views.brief_room import LINES, LONG, MIDDLE, OBJECTIVES, PARTS, RESULTS, SHORT
 from cornerman.views.brief_values import AgreedView, PartView
-from cornerman.views.brief_words import ABOVE, LOW_END, LOW_END_ALONE, NO_LOW_END, ONE_FIGURE, RANGE_TOO_LOW
+from cornerman.views.brief_words import (
+    ABOVE,
+    LEVEL_FROM_ROLE,
+    LEVEL_UNSAID,
+    LOW_END,
+    LOW_END_ALONE,
+    LOWER_PART,
+    NO_LOW_END,
+    ONE_FIGURE,
+    PAY_DISMISSED,
+    PAY_REFUSED,
+    PAY_SETTLED,
+    RANGE_TOO_LOW,
+)
 from cornerman.views.part_names import part_name
 from cornerman.wording import fitting, listed, one_line
 
+_AFTER = {Colour.GREEN: PAY_SETTLED, Colour.GREY: PAY_REFUSED, Colour.RED: PAY_DISMISSED}
 _TOLD_ABOVE = (Component.BASE, Component.BONUS, Component.EQUITY, Component.SIGN_ON, Component.START)
 
 
@@ -24,11 +40,14 @@ def offered(brief: Brief) -> tuple[PartView, ...]:
     came = offer.received_at.astimezone(brief.prepared_at.tzinfo).date()
     parts = (
         ("Came", f"{dated(came)}, {manner}"),
-        ("Rate" if is_by_the_day(offer) else "Base pay", str(offer.base) if offer.base else ""),
-        ("Bonus", fitting(offer.bonus, MIDDLE)),
-        ("Shares", fitting(offer.equity, MIDDLE)),
-        ("At the start", sum_of(offer.sign_on) if offer.sign_on else ""),
-        ("Start", dated(offer.start) if offer.start else ""),
+        (
+            "Rate" if is_by_the_day(offer) else "Base pay",
+            str(offer.base) if offer.base else _open(offer, Component.BASE),
+        ),
+        ("Bonus", fitting(offer.bonus or _open(offer, Component.BONUS), MIDDLE)),
+        ("Shares", fitting(offer.equity or _open(offer, Component.EQUITY), MIDDLE)),
+        ("At the start", sum_of(offer.sign_on) if offer.sign_on else _open(offer, Component.SIGN_ON)),
+        ("Start", dated(offer.start) if offer.start else _open(offer, Component.START)),
         ("Answer by", dated(offer.deadline) if offer.deadline else ""),
         *_terms(offer),
     )
@@ -36,6 +55,11 @@ def offered(brief: Brief) -> tuple[PartView, ...]:
     more = len(found) - PARTS
     rest = PartView(name="And more", words=f"cornerman offer show {handle_of(offer.id)}")
     return (*found[:PARTS], rest) if more > 0 else tuple(found)
+
+
+def _open(offer: Offer, component: Component) -> str:
+    """Give the words of a part that the letter leaves open."""
+    return fitting(offer.term(component).offered, LONG)
 
 
 def missing(brief: Brief) -> str:
@@ -62,10 +86,11 @@ def figures(brief: Brief) -> tuple[PartView, ...]:
     hidden = PartView(name="Walk-away", words=f"stays on this machine: cornerman offer brief {handle} --walk-away")
     if goals is None:
         said = PartView(name="Target", words=f"not said yet: cornerman offer goals {handle}")
-        return said, hidden
+        return said, *_level(brief), hidden
     return (
         PartView(name="Target", words=str(goals.target) if goals.target else "not said yet"),
-        *_range(goals),
+        *_range(brief, goals),
+        *_level(brief),
         *(PartView(name="Evidence", words=_evidence(each)) for each in goals.evidence[:LINES]),
         hidden,
     )
@@ -83,10 +108,29 @@ def range_remark(goals: Goals) -> str:
     return RANGE_TOO_LOW if first.amount < target.amount else ABOVE
 
 
-def _range(goals: Goals) -> tuple[PartView, ...]:
-    words, remark = opening_words(goals), range_remark(goals)
-    if words:
-        return (PartView(name="Open with", words=f"{words}. {remark}"),)
+def pay_answered(brief: Brief) -> str:
+    """Say that the base pay is not to be asked for, after what was answered to it; empty where it still is."""
+    ask = next((each for each in brief.asks if each.component is Component.BASE), None)
+    answer = brief.answer_to(ask) if ask else None
+    return _AFTER.get(answer.colour, "") if answer else ""
+
+
+def _level(brief: Brief) -> tuple[PartView, ...]:
+    """Say from where it is known how far the seeker has come, unless they said it."""
+    if brief.goals and brief.goals.seniority:
+        return ()
+    words = LEVEL_FROM_ROLE if brief.level_from_role else LEVEL_UNSAID
+    return (PartView(name="Level", words=words.format(handle_of(brief.offer.id))),)
+
+
+def _range(brief: Brief, goals: Goals) -> tuple[PartView, ...]:
+    """Give what to open with, as far as it is above what they offer and was not answered."""
+    hope = hope_of(brief.offer, goals)
+    if hope is None or hope.is_reached or pay_answered(brief):
+        return ()
+    if hope.named:
+        remark = LOWER_PART if hope.begins_below else range_remark(goals)
+        return (PartView(name="Open with", words=f"{hope.named}. {remark}"),)
     return (PartView(name="Up to", words=f"{sum_of(goals.opening_to)}. {NO_LOW_END}"),) if goals.opening_to else ()
 
 

@@ -27,11 +27,15 @@ class AskView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegView:
-    """One leg and its asks. `note` is said once where all of them stand on the same ground."""
+    """One leg and its asks. `note` is said once where all of them stand on the same ground.
+
+    `settled` are lines about what is not asked for: what they committed to, and of what they offer enough.
+    """
 
     title: str
     note: str
     asks: tuple[AskView, ...]
+    settled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,9 +24,7 @@ SCALE = (
     ),
 )
 CHANNEL = "Live, by voice or face to face, with this page beside you. Do not send it."
-NO_COUNTERPART = (
-    "The hiring manager. If only a recruiter may talk about pay, go through the rest with the manager first."
-)
+IF_A_RECRUITER = "If only a recruiter may talk about pay, go through the rest with the manager first."
 OPENING = (
     "“Thank you. I am glad about this offer and would like us to find a way.”",
     (
@@ -46,7 +44,22 @@ ABOVE = "Your range begins above what you hope for; that leaves you room to come
 LOW_END_ALONE = "People hear the low end of a range; let it be what you hope for."
 NO_LOW_END = "You have not said where the range begins, so no figure stands in the words to say."
 RANGE_TOO_LOW = "Your range begins below what you hope for. Begin it there: people hear the low end."
+LOWER_PART = "They offer the lower part of what you hoped for already, so ask for what lies above it alone."
 ONE_FIGURE = "You may open with a range instead, with this as its low end; how far it goes up is yours to say."
+PAY_SETTLED = "The pay itself is settled, so do not ask for it again. Take the other points of it one by one."
+PAY_REFUSED = "They said an honest no to your figure. Do not ask for it again: plan with what they offer, or trade."
+PAY_DISMISSED = "They did not like to be asked for your figure. Talk with your council before you bring it up again."
+AFTER_NO = "An honest no: plan around it"
+OR_LESS = "An honest no: plan around it, or ask for what would do instead"
+AFTER_RED = "Talk with your council before you ask for it again"
+WRITTEN = "in writing."
+LOOK = "and an offer in writing came since: look whether it is there."
+MORE_SETTLED = "And more is settled: cornerman offer answers {}"
+UNWRITTEN = "not in writing yet. Ask for it in writing."
+LEVEL_FROM_ROLE = (
+    "junior. Taken from the role's name; say --level to change it: cornerman offer goals {} --level senior"
+)
+LEVEL_UNSAID = "not said. If you are early in your work life: cornerman offer goals {} --level junior"
 NO_THEIRS = "You have not said what they would do without you. It is worth a thought before the call."
 RECAP = (
     "Write down the same hour what they said to each point, in their words, and tick its colour.",

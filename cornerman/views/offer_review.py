@@ -14,6 +14,7 @@ from cornerman.wording import shortened
 from cornerman.world import World
 
 _ASKS, _OPEN, _FLAGS = 4, 3, 2
+_ASK, _QUESTION = 160, 400  # an ask stands in a half of the page, and whole in the talking points
 
 
 def reviewed(page: AgendaPage, brief: Brief, world: World, *, own: bool) -> AgendaPage:
@@ -29,7 +30,7 @@ def reviewed(page: AgendaPage, brief: Brief, world: World, *, own: bool) -> Agen
     deadline = deadline_question(brief.offer)
     open_ones = (*((deadline,) if deadline else ()), *brief.questions_first)
     lists = (
-        Points(title="What you ask for", lines=_some([each.text for each in brief.asks], _ASKS)),
+        Points(title="What you ask for", lines=_some([each.text for each in brief.open_asks], _ASKS, longest=_ASK)),
         Points(title="What is open", lines=_some(open_ones, _OPEN)),
     )
     return replace(
@@ -46,7 +47,7 @@ def _odd(brief: Brief, world: World) -> list[str]:
     return [*filter(None, (hurried,)), *(each.question for each in flags_of(brief.offer, world))]
 
 
-def _some(lines: Sequence[str], most: int) -> tuple[str, ...]:
+def _some(lines: Sequence[str], most: int, *, longest: int = _QUESTION) -> tuple[str, ...]:
     left = len(lines) - most
     more = (f"And {left} more, in your talking points.",) if left > 0 else ()
-    return (*(shortened(each, 400) for each in lines[:most]), *more)
+    return (*(shortened(each, longest) for each in lines[:most]), *more)

@@ -1,10 +1,12 @@
 """A rehearsal of the talk about an offer, step by step: what to say, in order, and what the other side may say."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cornerman.negotiation import Brief, Leg
-from cornerman.wording import one_line
+from cornerman.ask_answers import Colour
+from cornerman.negotiation import Ask, Brief, Leg, is_open
+from cornerman.wording import inside_quotes, one_line
 
 _LEGS = {
     Leg.BUDGET: "Budget",
@@ -36,17 +38,9 @@ class Step:
 
 
 def rehearsal(brief: Brief) -> tuple[Step, ...]:
-    """Give the steps: the opening, each ask, success first and money second, then each likely objection."""
+    """Give the steps: the opening, each open ask, success first and money second, then each likely objection."""
     opening = Step(voice=Voice.YOU, title="The opening", words=" ".join(_OPENING), help=_aim(brief))
-    asks = (
-        Step(
-            voice=Voice.YOU,
-            title=_LEGS[each.leg],
-            words=one_line(each.text),
-            help=tuple(filter(None, (one_line(each.why) or one_line(each.because), _fallback(each.fallback)))),
-        )
-        for each in brief.asks
-    )
+    asks = (step for each in brief.asks for step in _asked(each, brief))
     objections = (
         Step(
             voice=Voice.THEY,
@@ -59,8 +53,24 @@ def rehearsal(brief: Brief) -> tuple[Step, ...]:
     return (opening, *asks, *objections)
 
 
+def _asked(ask: Ask, brief: Brief) -> Iterator[Step]:
+    """Rehearse what is still to be asked; after an honest no, what would do instead."""
+    answer = brief.answer_to(ask)
+    if is_open(ask, brief.answers):
+        reason = one_line(ask.why) or one_line(ask.because)
+        yield _step(ask.leg, ask.text, tuple(filter(None, (reason, _fallback(ask.fallback)))))
+    elif answer is not None and answer.colour is Colour.GREY and ask.fallback.strip():
+        yield _step(ask.leg, ask.fallback, (f"In place of “{inside_quotes(one_line(ask.text))}”: they said no to it.",))
+
+
+def _step(leg: Leg, words: str, reasons: tuple[str, ...]) -> Step:
+    return Step(voice=Voice.YOU, title=_LEGS[leg], words=one_line(words), help=reasons)
+
+
 def _aim(brief: Brief) -> tuple[str, ...]:
-    return (f"Your aim: {one_line(brief.aim)}",) if brief.aim.strip() else ()
+    """Give the aim, and what not to ask for because they offer enough of it."""
+    aim = (f"Your aim: {one_line(brief.aim)}",) if brief.aim.strip() else ()
+    return (*aim, *(each.words for each in brief.reached))
 
 
 def _fallback(words: str) -> str:

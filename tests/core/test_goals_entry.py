@@ -10,8 +10,8 @@ from cornerman.errors import WrongUseError
 from cornerman.goals import Evidence, Goals, Minimum, Seniority, Trade
 from cornerman.money import Money, Period
 from cornerman.offer_parts import Component
-from cornerman.planning.money_asks import opening_words
-from cornerman.reading.goals_entry import GoalsWords, LeastWords, with_goals, with_least
+from cornerman.planning.hopes import opening_words
+from cornerman.reading.goals_entry import GoalsWords, LeastWords, counterpart_entry, with_goals, with_least
 from cornerman.views.goals import goals_as_plain, goals_lines
 from tests.offer_people import NOW, STATED, freelancer, junior, money
 
@@ -136,3 +136,10 @@ def test_goals_are_shown_line_by_line_and_as_plain_values() -> None:
     assert goals_lines(None) == {}
     assert goals_as_plain(None) is None
     assert goals_lines(Goals(offer_id="o", stated_at=NOW)) == {}
+
+
+def test_whom_the_seeker_names_is_kept_without_their_address() -> None:
+    assert counterpart_entry("Jule Brandt <jule@lumen.example>") == "Jule Brandt"
+    assert counterpart_entry("") == ""
+    with pytest.raises(WrongUseError, match="nobody is named by one"):
+        counterpart_entry("jule@lumen.example")
