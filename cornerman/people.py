@@ -11,6 +11,8 @@ _LOCAL = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _PLAIN_ADDRESS = re.compile(rf"{_LOCAL}(?:\.{_LOCAL})*@{_LABEL}(?:\.{_LABEL})*")
 _ACCOUNT = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_ADDRESS_IN_A_NAME = re.compile(r"""(?:mailto:)?[^\s<>()\[\]{},;:"']+@[\w-]+(?:\.[\w-]+)+""", re.IGNORECASE)
+_AROUND_AN_ADDRESS = " \t<>()[]{},;:\"'"
 WEEKDAYS = frozenset(range(5))
 
 
@@ -39,16 +41,28 @@ def can_be_written_to(address: str) -> bool:
     return _PLAIN_ADDRESS.fullmatch(address) is not None
 
 
+def without_addresses(name: str) -> str:
+    """Give the name in a text that may hold a mail address beside it, or in its place; empty where it holds no more.
+
+    Calendar programs write the address of a guest into their name (RFC 5545, 3.2.2) where they know no other.
+    """
+    if "@" not in name:
+        return name
+    bare, found = _ADDRESS_IN_A_NAME.subn(" ", name)
+    return " ".join(bare.split()).strip(_AROUND_AN_ADDRESS) if found else name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody with a mail address, and a name if one is known."""
+    """Somebody with a mail address, and a name if one is known; an address is no name."""
 
     email: str
     name: str = ""
 
     def __post_init__(self) -> None:
-        """Keep the address in its normal form."""
+        """Keep the address in its normal form, and out of the name."""
         object.__setattr__(self, "email", normal_address(self.email))
+        object.__setattr__(self, "name", without_addresses(self.name))
 
     @property
     def domain(self) -> str:

@@ -71,6 +71,9 @@ def place_of(zone: ZoneInfo) -> str:
 
 def zone_place(zone: ZoneInfo) -> str:
     """Name the place that a zone is called after, or the zone where it has none: `Tokyo`, `UTC`."""
+    fixed = re.fullmatch(r"Etc/GMT([+-])(\d+)", zone.key)
+    if fixed:  # POSIX has the signs turned round
+        return f"UTC{'-' if fixed[1] == '+' else '+'}{fixed[2]}"
     return place_of(zone) or zone.key
 
 
@@ -146,8 +149,13 @@ def first_name(name: str) -> str:
 
 
 def name_of(person: Person) -> str:
-    """Give the name of a person, or the address when there is none."""
-    return shortened(person.name) or person.email
+    """Give the name of a person; empty where none is known, for nobody is named by their address."""
+    return shortened(person.name)
+
+
+def known_names(people: Iterable[Person]) -> list[str]:
+    """Give the names of people, each once; those of whom no name is known are left out."""
+    return list(dict.fromkeys(filter(None, map(name_of, people))))
 
 
 def process_name(process: Process) -> str:

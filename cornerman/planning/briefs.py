@@ -1,41 +1,59 @@
 """Prepare the talking points for one offer: what to ask, what to find out first, and by when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from cornerman.ask_answers import AskAnswer
 from cornerman.findings import Stage
-from cornerman.goals import Goals
+from cornerman.goals import Goals, Seniority
 from cornerman.handles import handle_of
 from cornerman.mission_file.agreed_wording import as_agreed
 from cornerman.mission_standing import without_stale_answers
 from cornerman.missions import ManagerVerdict, Mission, Objective
-from cornerman.negotiation import Ask, Brief, Standing
+from cornerman.negotiation import Ask, Brief, Substance, is_open
 from cornerman.offer_origins import origin_of
-from cornerman.offers import Certainty, Offer, OfferKind
-from cornerman.planning.alternatives import NOTHING_ELSE, Elsewhere, alternatives, elsewhere
-from cornerman.planning.answered import latest_answers
-from cornerman.planning.asking import dated, success_asks, sum_of
-from cornerman.planning.counter_objections import likely_objections
+from cornerman.offer_parts import Component
+from cornerman.offers import Offer
+from cornerman.own_words import plain_offer
+from cornerman.planning.alternatives import (
+    NOTHING_ELSE,
+    Elsewhere,
+    alternatives,
+    elsewhere,
+    moments_told,
+    offers_told,
+    processes_told,
+)
+from cornerman.planning.asking import success_asks, sum_of
+from cornerman.planning.counter_objections import Table, likely_objections
+from cornerman.planning.counterpart import counterpart
 from cornerman.planning.extensions import extension_days, extension_words
 from cornerman.planning.figure_sources import moments, said, written
 from cornerman.planning.flags import FlagKind, flags_of, texts_behind
+from cornerman.planning.ground import ground_of
+from cornerman.planning.hopes import hope_of
 from cornerman.planning.hurry import hurry_with_source
-from cornerman.planning.money_asks import is_by_the_day, money_asks
+from cornerman.planning.kinds_of_work import is_by_the_day
+from cornerman.planning.levels import level_in
+from cornerman.planning.money_asks import money_asks
 from cornerman.planning.negotiations import goals_of, one_negotiation, process_of
 from cornerman.planning.offer_clock import END_OF_DAY, deadline_of, deadline_words, offer_clock
-from cornerman.planning.pay_compared import compared
+from cornerman.planning.parts_reached import without_reached
+from cornerman.planning.promised import answers_known
+from cornerman.planning.questions_first import questions_first
+from cornerman.planning.reached import reached_parts
+from cornerman.planning.settled_pay import pay_is_settled
 from cornerman.planning.survey_facts import FACTS
 from cornerman.planning.their_zones import their_zone
 from cornerman.processes import Process
+from cornerman.reading.left_open import left_open
 from cornerman.times import instant, require_zoned
-from cornerman.wording import fitting, inside_quotes, listed, name_of, one_line, zone_place
+from cornerman.wording import fitting, inside_quotes, zone_place
 from cornerman.world import World
 
-_OPEN_ONES, _SHORT = 3, 60
-_AND_THE_OTHERS = "And the other objectives of your draft that need a yes?"
+_SHORT = 60
 _AIM = "Find out what it takes to do this job well, then settle that and the pay in one good talk."
 
 
@@ -65,13 +83,19 @@ def brief_of(offer: Offer, world: World, now: datetime) -> Brief:
             process=process,
             goals=goals_of(offer, world),
             found=elsewhere(offer, world, now),
-            answers=latest_answers(offer, world),
+            answers=answers_known(offer, world),
             debrief_at=debrief_at(offer, world, now),
             to_ask=tuple(each.question for each in flags_of(offer, world) if each.kind is not FlagKind.STRUCK_OUT),
             behind_flags=tuple(texts_behind(offer, world)),
         ),
         now,
     )
+
+
+def with_talk_at(brief: Brief, talk: datetime | None, zone: ZoneInfo) -> Brief:
+    """Give a brief that names another time for the council's talk; the calendar is the source of that too."""
+    named = moments([talk], (zone,)) if talk else ()
+    return replace(brief, debrief_at=talk, sources=(*brief.sources, *named))
 
 
 def debrief_at(offer: Offer, world: World, now: datetime) -> datetime | None:
@@ -102,36 +126,84 @@ def _prepared(offer: Offer, known: Known, now: datetime) -> Brief:
     """
     require_zoned(now, "now")
     known = replace(known, mission=known.mission and as_agreed(known.mission))
+    met = counterpart(known.process, known.goals)
+    brief = replace(
+        _laid_out(plain_offer(offer), known, now),
+        counterpart=met.words,
+        counterpart_may_recruit=met.may_only_recruit,
+        answer_by=deadline_words(offer, known.zone, known.process),
+        more_time=extension_words(offer, known.zone, known.process, now=now, named=False),
+        debrief_at=known.debrief_at,
+    )
+    return replace(brief, sources=_sources(brief, known), told=_substance(brief, known))
+
+
+def _laid_out(offer: Offer, known: Known, now: datetime) -> Brief:
+    """Give what is asked for and what speaks for it."""
     mission, goals = known.mission, known.goals
-    seniority = goals.seniority if goals else None
-    asks = (*success_asks(mission, offer, seniority), *money_asks(offer, mission, goals))
+    asks = _asks(offer, known)
     objectives = _objectives(asks, mission)
-    agreed = [each for each in objectives if each.verdict is ManagerVerdict.AGREE]
-    brief = Brief(
+    table = _table(offer, known, asks, objectives)
+    return Brief(
         offer=offer,
         asks=asks,
-        questions_first=(*_unconfirmed(asks, mission), *_questions(offer)),
+        questions_first=questions_first(table, mission),
         missing=_missing(offer),
         clock=offer_clock(offer, known.zone, known.process),
-        answer_by=deadline_words(offer, known.zone, known.process),
         deadline_at=deadline_of(offer, known.zone, known.process),
         company=offer.company or (known.process.company if known.process else None),
         role=known.process.role if known.process else None,
         aim=(mission.statement if mission else "") or _AIM,
-        ground=_ground(mission),
+        ground=ground_of(mission),
         objectives=objectives,
         for_council=(*_for_council(offer, known), *known.to_ask),
         facts=FACTS,
         goals=goals,
-        counterpart=_counterpart(known),
         alternatives=alternatives(known.found, goals),
-        objections=likely_objections(asks, agreed, known.found, goals, _last_day(offer, known)),
+        objections=likely_objections(table, known.found, _last_day(offer, known)),
         answers=known.answers,
-        more_time=extension_words(offer, known.zone, known.process, now=now, named=False),
-        debrief_at=known.debrief_at,
+        reached=reached_parts(offer, mission, goals),
+        seniority=table.seniority,
         prepared_at=now.astimezone(known.zone),
     )
-    return replace(brief, sources=_sources(brief, known))
+
+
+def _substance(brief: Brief, known: Known) -> Substance:
+    """Give what a letter would be sent for; of the draft its objectives, with the answers that still count."""
+    mission = known.mission and without_stale_answers(known.mission)
+    return Substance(
+        deadline_at=brief.deadline_at,
+        statement=mission.statement if mission else "",
+        objectives=mission.objectives if mission else (),
+        needs=mission.needs if mission else (),
+        questions=known.to_ask,
+    )
+
+
+def _asks(offer: Offer, known: Known) -> tuple[Ask, ...]:
+    """Give all asks, also those that were answered; none for what they offer enough of."""
+    mission, goals, askable = known.mission, known.goals, without_reached(offer)
+    return (
+        *success_asks(mission, askable, goals, _seniority(known)),
+        *money_asks(askable, mission, goals, known.answers),
+    )
+
+
+def _table(offer: Offer, known: Known, asks: Sequence[Ask], objectives: Sequence[Objective]) -> Table:
+    return Table(
+        offer=offer,
+        open_asks=tuple(each for each in asks if is_open(each, known.answers)),
+        agreed=tuple(each for each in objectives if each.verdict is ManagerVerdict.AGREE),
+        goals=known.goals,
+        seniority=_seniority(known),
+        pay_is_settled=pay_is_settled(asks, known.answers),
+    )
+
+
+def _seniority(known: Known) -> Seniority | None:
+    """Give how far the seeker has come: as they said, else as the name of the job says."""
+    said = known.goals.seniority if known.goals else None
+    return said or level_in(known.process.role if known.process else None)
 
 
 def _last_day(offer: Offer, known: Known) -> date | None:
@@ -146,9 +218,10 @@ def _sources(brief: Brief, known: Known) -> tuple[str, ...]:
     end = deadline_of(offer, known.zone, known.process)
     times = [brief.prepared_at, offer.received_at, *(each.at for each in brief.clock)]
     times += [each for each in (known.debrief_at, end) if each is not None]
-    names = (each.company for each in known.found.processes)
+    times += moments_told(known.found)
+    names = (each.company for each in processes_told(known.found))
     return (
-        *said((offer, known.mission, known.goals, known.answers, brief.facts, known.found.offers)),
+        *said((offer, known.mission, known.goals, known.answers, brief.facts, offers_told(known.found))),
         *_reckoned(brief),
         *filter(None, (brief.company, brief.role, brief.counterpart, *names, *known.behind_flags)),
         *moments(times, (known.zone, theirs)),
@@ -161,18 +234,9 @@ def _sources(brief: Brief, known: Known) -> tuple[str, ...]:
 
 def _reckoned(brief: Brief) -> tuple[str, ...]:
     """Give the pay offered for the time of the seeker's wish, as it follows from the offer and their own days."""
-    wish = brief.goals.opens_with if brief.goals else None
-    found = compared(brief.offer, wish).reckoned if wish else None
+    hope = hope_of(brief.offer, brief.goals)
+    found = hope.beside.reckoned if hope else None
     return (sum_of(found),) if found else ()
-
-
-def _counterpart(known: Known) -> str:
-    """Say with whom to talk: who the seeker named, else who is known as the hiring manager."""
-    if known.goals and known.goals.counterpart.strip():
-        return one_line(known.goals.counterpart)
-    sessions = known.process.sessions if known.process else ()
-    managers = {name_of(who) for each in sessions if each.stage is Stage.HIRING_MANAGER for who in each.interviewers}
-    return listed(sorted(managers))
 
 
 def _objectives(asks: tuple[Ask, ...], mission: Mission | None) -> tuple[Objective, ...]:
@@ -190,68 +254,16 @@ def _with_kept_results(mission: Mission) -> Iterator[Objective]:
         yield replace(each, key_results=tuple(one for one in each.key_results if one.id not in mission.reworded))
 
 
-def _ground(mission: Mission | None) -> str:
-    if mission is None:
-        return (
-            "You have no mission draft for this job, so nothing here rests on an objective that the manager agreed to. "
-            "What follows are questions that anybody may ask."
-        )
-    verdicts = {each.verdict for each in without_stale_answers(mission).objectives}
-    if ManagerVerdict.AGREE not in verdicts and any(each.id in mission.reworded for each in mission.objectives):
-        return (
-            "What the manager agreed to in your draft has other words by now. Go through the objectives again first, "
-            "then ask for what they take."
-        )
-    if ManagerVerdict.AGREE not in verdicts:
-        return (
-            "The manager has not agreed to an objective of your draft yet. Go through the objectives first, "
-            "then ask for what they take."
-        )
-    if verdicts == {ManagerVerdict.AGREE}:
-        return "The manager agreed to every objective of your draft. Ask for what they take."
-    return "The manager agreed to some objectives of your draft. Ask for what these take; confirm the others first."
-
-
-def _unconfirmed(asks: tuple[Ask, ...], mission: Mission | None) -> tuple[str, ...]:
-    """Ask about each objective that an ask needs and that the manager has not agreed to."""
-    named = {ask.objective_id for ask in asks if ask.standing is Standing.CONFIRM_FIRST}
-    everything = mission.objectives if mission else ()
-    open_ones = [each for each in everything if each.id in named]
-    asked = tuple(f"Is “{inside_quotes(each.text)}” what you want from this job?" for each in open_ones[:_OPEN_ONES])
-    return (*asked, *((_AND_THE_OTHERS,) if len(open_ones) > _OPEN_ONES else ()))
-
-
-def _questions(offer: Offer) -> tuple[str, ...]:
-    start = f"Is there room in the start date, {dated(offer.start)}?" if offer.start else "When would I start?"
-    return (
-        "Who decides about each of these points?",
-        "What is the same for everybody at this level, and where is there room?",
-        "What is the pay range for this level?",
-        *about_deadline(offer),
-        start,
-        *(("When can I have the offer in writing?",) if offer.kind is OfferKind.VERBAL else ()),
-    )
-
-
-def about_deadline(offer: Offer) -> tuple[str, ...]:
-    """Ask what is not certain about the day by which they want the answer; nothing where all of it is."""
-    if offer.deadline is None:
-        return ("By which day do you need my answer?",)
-    day, firm = dated(offer.deadline), offer.deadline_certainty is not Certainty.UNKNOWN
-    if offer.deadline_hour is None:
-        return (f"Which hour of {day} is meant?" if firm else f"Is {day} firm, and which hour is meant?",)
-    return () if firm else (f"Is {day} firm?",)
-
-
 def _missing(offer: Offer) -> tuple[str, ...]:
     """Name the parts that the offer does not speak of; work by the day or hour has fewer of them."""
     by_the_day = is_by_the_day(offer)
+    opened = left_open(offer)
     parts = (
-        (offer.base is not None, "base pay"),
-        (by_the_day or bool(offer.bonus.strip()), "bonus"),
-        (by_the_day or bool(offer.equity.strip()), "shares or options"),
-        (by_the_day or offer.sign_on is not None, "a payment at the start"),
-        (offer.start is not None, "start date"),
+        (offer.base is not None or Component.BASE in opened, "base pay"),
+        (by_the_day or bool(offer.bonus.strip()) or Component.BONUS in opened, "bonus"),
+        (by_the_day or bool(offer.equity.strip()) or Component.EQUITY in opened, "shares or options"),
+        (by_the_day or offer.sign_on is not None or Component.SIGN_ON in opened, "a payment at the start"),
+        (offer.start is not None or Component.START in opened, "start date"),
         (offer.deadline is not None, "a day by which to answer"),
     )
     return tuple(name for known, name in parts if not known)

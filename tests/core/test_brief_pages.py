@@ -2,18 +2,21 @@
 
 from dataclasses import replace
 from datetime import time, timedelta
+from typing import Any
 
 import pytest
 
 from cornerman.ask_answers import AskAnswer, Colour
 from cornerman.goals import Goals, Seniority, Trade
+from cornerman.letters import LetterKind
 from cornerman.missions import KeyResult, ManagerVerdict, Need, Priority
 from cornerman.negotiation import Brief, Leg, Standing
 from cornerman.offer_origins import origin_of
 from cornerman.offer_parts import Component, Term
-from cornerman.offers import Certainty, Offer
+from cornerman.offers import Certainty, Offer, OfferKind
 from cornerman.planning.briefs import brief_of
 from cornerman.processes import Closing, Ending
+from cornerman.understanding import LetterFinding
 from cornerman.views.brief import brief_view
 from cornerman.views.brief_room import MONEY_ASKS, SUCCESS_ASKS
 from cornerman.views.brief_values import BriefView
@@ -21,7 +24,7 @@ from cornerman.wording import fitting
 from cornerman.world import World
 from tests.letter_worlds import debrief
 from tests.offer_people import NOW, STATED, OfferPerson, director, engineer, freelancer, junior, money
-from tests.paper import at
+from tests.paper import at, process, session
 
 
 def brief_for(person: OfferPerson, *, offer: Offer | None = None, **changed: object) -> Brief:
@@ -165,17 +168,99 @@ def test_the_numbers_of_asks_are_their_places_in_the_brief() -> None:
 
 def test_other_offers_and_talks_are_told_by_what_is_known_and_never_more() -> None:
     person = director()
-    view = view_for(person)
+    confirmed = replace(person.world.offers[1], confirmed_at=STATED)
+    view = view_for(person, offers=(person.offer, confirmed))
 
     assert view.alternatives[1:] == (
         "Alder Rail: an offer of EUR 185,000 a year, in writing, to be answered by Friday 11 December 2026.",
         "Kite & Co: you are still talking, and there is no offer.",
     )
     assert "“Yes, and I have to answer it by Friday 11 December 2026." in reply(view, "other offers")
-    without_day = replace(person.world.offers[1], deadline=None, base=None, company=None)
+    without_day = replace(confirmed, deadline=None, base=None, company=None)
     other = view_for(person, offers=(person.offer, without_day))
     assert reply(other, "other offers").startswith("“Yes. ")
     assert "An employer not yet known: an offer, with no base pay named" in other.alternatives[1]
+
+
+def test_an_offer_that_was_not_confirmed_is_told_as_one_and_nothing_is_claimed_of_it() -> None:
+    person = director()
+    view = view_for(person)
+
+    assert view.alternatives[1:] == (
+        "Kite & Co: you are still talking, and there is no offer.",
+        (
+            "Alder Rail: an offer of EUR 185,000 a year; read in a letter, not confirmed by you; "
+            "to be answered by Friday 11 December 2026."
+        ),
+    )
+    assert reply(view, "other offers").startswith("“I am in talks elsewhere. I would rather talk about this job")
+    assert "Yes" not in reply(view, "other offers")
+
+
+@pytest.mark.parametrize(("days", "stands"), [(30, True), (31, False)])
+def test_an_offer_without_a_day_to_answer_by_is_claimed_to_stand_for_thirty_days(days: int, *, stands: bool) -> None:
+    person = director()
+    came = NOW - timedelta(days=days)
+    old = replace(person.world.offers[1], deadline=None, confirmed_at=STATED, received_at=came)
+    view = view_for(person, offers=(person.offer, old))
+    dated = view_for(person, offers=(person.offer, replace(old, deadline=NOW.date() + timedelta(days=5))))
+
+    assert reply(view, "other offers").startswith("“Yes. ") is stands
+    assert any("so ask if it stands" in each for each in view.alternatives) is not stands
+    assert reply(dated, "other offers").startswith("“Yes, and I have to answer it by ")
+
+
+def test_a_spoken_offer_that_was_not_confirmed_and_is_old_is_told_as_both() -> None:
+    person = director()
+    old = replace(
+        person.world.offers[1], deadline=None, kind=OfferKind.VERBAL, received_at=NOW - timedelta(days=60), base=None
+    )
+    view = view_for(person, offers=(person.offer, old), processes=())
+
+    assert view.alternatives[1:] == (
+        (
+            "Alder Rail: an offer, with no base pay named; not confirmed by you; "
+            "it came on Friday 2 October 2026, so ask if it stands."
+        ),
+    )
+    assert reply(view, "other offers").startswith("“I would rather talk about this job")
+
+
+def letter(days_ago: int, kind: LetterKind = LetterKind.OTHER, *, mine: bool = False) -> LetterFinding:
+    sent = NOW - timedelta(days=days_ago)
+    return LetterFinding(source=f"{days_ago}.eml", kind=kind, process_id="ghost", sent_at=sent, mine=mine)
+
+
+GHOST = replace(process("ghost", session("g", at(-24 * 30), now=NOW), company="Ghost Trams"))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"letters": (letter(10),)},
+        {"process": replace(GHOST, reopened_at=NOW - timedelta(days=3))},
+        {"process": process("ghost", session("g", at(24 * 9), now=NOW), company="Ghost Trams")},
+    ],
+    ids=["a letter", "reopened", "a talk to come"],
+)
+def test_talks_that_had_a_word_of_late_are_claimed_to_go_on(changed: dict[str, Any]) -> None:
+    talks = {"processes": (changed.get("process", GHOST),), "letters": changed.get("letters", ())}
+    view = view_for(engineer(), **talks)
+
+    assert view.alternatives == ("Ghost Trams: you are still talking, and there is no offer.",)
+    assert "I am in talks elsewhere" in reply(view, "other offers")
+
+
+@pytest.mark.parametrize(
+    "letters", [(), (letter(10, mine=True),), (letter(9, LetterKind.NEWSLETTER),)], ids=["none", "own", "a newsletter"]
+)
+def test_talks_without_a_word_for_long_are_told_with_the_day_of_the_last_and_not_claimed(
+    letters: tuple[LetterFinding, ...],
+) -> None:
+    view = view_for(engineer(), processes=(GHOST,), letters=letters)
+
+    assert view.alternatives == ("Ghost Trams: no word since Saturday 24 October 2026, and no offer.",)
+    assert "talks elsewhere" not in reply(view, "other offers")
 
 
 def test_an_offer_that_can_no_longer_be_answered_is_no_alternative() -> None:
@@ -282,11 +367,12 @@ def test_an_answer_stands_with_its_ask_and_the_last_one_counts() -> None:
         first, colour=Colour.GREEN, answered_at=NOW + timedelta(hours=1), words="Half in March", in_writing=True
     )
 
-    once = view_for(person, ask_answers=(first,)).legs[0].asks
-    twice = view_for(person, ask_answers=(later, first, replace(later, offer_id="another"))).legs[0].asks
+    once = view_for(person, ask_answers=(first,)).legs[0]
+    twice = view_for(person, ask_answers=(later, first, replace(later, offer_id="another"))).legs[0]
 
-    assert [each.answer for each in once] == ["amber", ""]
-    assert twice[0].answer == "green, in writing: “Half in March”"
+    assert [each.answer for each in once.asks] == ["amber", ""]
+    assert [each.answer for each in twice.asks] == [""]
+    assert twice.settled == ("Settled: USD 1.2 million to replace the old engine (“Half in March”), in writing.",)
     assert brief_for(person, ask_answers=(first,)).fingerprint != brief_for(person).fingerprint
 
 

@@ -3,19 +3,27 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cornerman.actions import Action, HoldDebrief, MoveDebrief, PrepareBrief, SendBrief
+from cornerman.goals import Goals
 from cornerman.ledger import EntryState, LedgerEntry
+from cornerman.missions import ManagerVerdict, Mission, MissionState, Objective
+from cornerman.offer_states import Answered, answered
 from cornerman.offers import Offer, OfferKind
 from cornerman.plan import plan, plan_waiting
+from cornerman.planning.brief_letters import plan_briefs
 from cornerman.planning.briefs import brief_of
 from cornerman.policy import Policy
 from cornerman.telling import tell
+from cornerman.times import Span
+from cornerman.views.brief import brief_view
 from cornerman.world import World
+from tests.negotiations import answer, euros
 from tests.paper import NOW, at, done, process, session, world
 
 POLICY = Policy()
@@ -29,6 +37,7 @@ UMBRA = Offer(
     deadline=date(2026, 12, 11),
     confirmed_at=NOW,
 )
+RAISED = replace(UMBRA, base=euros(61000))
 NIMBUS = replace(UMBRA, id="nimbus-1", company="Nimbus Foods", process_id="q", deadline=date(2026, 12, 9))
 ALONE = replace(
     world(process("p", session("s", at(-100))), process("q", session("t", at(-99)), company="Nimbus Foods")),
@@ -38,6 +47,10 @@ ALONE = replace(
 
 def of_umbra(actions: Iterable[Action]) -> list[PrepareBrief | SendBrief]:
     return [each for each in actions if isinstance(each, PrepareBrief | SendBrief) and each.brief.offer.id == UMBRA.id]
+
+
+def is_about(origins: frozenset[str]) -> bool:
+    return "offer/umbra-1" in origins
 
 
 def kinds(actions: Iterable[Action]) -> list[type[Action]]:
@@ -64,17 +77,38 @@ def run(before: World, hours: float) -> tuple[World, list[Action]]:
 
 def test_a_page_that_changes_and_changes_back_is_written_each_time() -> None:
     pages, current = [], ALONE
-    for day, offers in enumerate([(UMBRA,), (UMBRA, NIMBUS), (UMBRA,), (UMBRA, NIMBUS), (UMBRA,)]):
-        current, actions = run(offered(current, *offers, hours=24 * day), 24 * day)
+    for day, offer in enumerate([UMBRA, RAISED, UMBRA, RAISED, UMBRA]):
+        current, actions = run(offered(current, offer, hours=24 * day), 24 * day)
         assert kinds(actions) == [PrepareBrief, SendBrief]
-        pages += [each.brief.alternatives for each in of_umbra(actions) if isinstance(each, PrepareBrief)]
+        pages += [each.brief.asks for each in of_umbra(actions) if isinstance(each, PrepareBrief)]
 
     assert pages[0] == pages[2] == pages[4] != pages[1] == pages[3]
 
 
+def test_what_else_is_on_the_table_changes_the_page_each_time_and_sends_no_letter() -> None:
+    current, _ = run(ALONE, 0)
+    pages = []
+    for day, offers in enumerate([(UMBRA, NIMBUS), (UMBRA,), (UMBRA, NIMBUS), (UMBRA,)], start=1):
+        current, actions = run(offered(current, *offers, hours=24 * day), 24 * day)
+        assert kinds(actions) == [PrepareBrief]
+        pages += [each.brief.alternatives for each in of_umbra(actions)]
+
+    assert pages[0] == pages[2] != pages[1] == pages[3]
+
+
+def test_of_many_talks_elsewhere_those_without_a_line_on_the_page_do_not_change_it() -> None:
+    few = [process(f"a{number}", session(f"a{number}", at(-50)), company=f"A{number}") for number in range(3)]
+    current = replace(ALONE, processes=(*ALONE.processes, *few))
+    current, _ = run(current, 0)
+    another = process("z", session("z", at(-30)), company="Zephyr Works")
+    _, actions = run(replace(current, processes=(*current.processes, another), as_of=NOW + timedelta(hours=1)), 1)
+
+    assert kinds(actions) == []
+
+
 def test_of_the_changes_of_one_day_the_last_is_told_the_next_day() -> None:
     current, first = run(ALONE, 0)
-    current, second = run(offered(current, UMBRA, NIMBUS, hours=2), 2)
+    current, second = run(offered(current, RAISED, hours=2), 2)
     current, later = run(replace(current, as_of=NOW + timedelta(hours=6)), 6)
     current, next_day = run(replace(current, as_of=NOW + timedelta(hours=24)), 24)
     _, day_after = run(replace(current, as_of=NOW + timedelta(hours=48)), 48)
@@ -82,18 +116,37 @@ def test_of_the_changes_of_one_day_the_last_is_told_the_next_day() -> None:
     assert [kinds(each) for each in (first, second)] == [[PrepareBrief, SendBrief], [PrepareBrief]]
     assert [len(letters(each)) for each in (later, next_day, day_after)] == [0, 1, 0]
     [letter] = letters(next_day)
-    assert any(each.startswith("Nimbus Foods: an offer") for each in letter.brief.alternatives)
+    assert letter.brief.offer.base == euros(61000)
     assert tell(letter, current) == "Send you the talking points for the offer from Umbra Robotics"
 
 
 def test_what_changed_and_changed_back_within_a_day_needs_no_letter() -> None:
     current, _ = run(ALONE, 0)
-    current, there = run(offered(current, UMBRA, NIMBUS, hours=2), 2)
+    current, there = run(offered(current, RAISED, hours=2), 2)
     current, back = run(offered(current, UMBRA, hours=4), 4)
     _, next_day = run(replace(current, as_of=NOW + timedelta(hours=24)), 24)
 
     assert [kinds(each) for each in (there, back)] == [[PrepareBrief], [PrepareBrief]]
     assert letters(next_day) == []
+
+
+def test_a_letter_that_goes_out_while_the_councils_talk_is_to_move_names_the_old_time_and_has_a_source_for_it() -> None:
+    booked, first = run(offered(ALONE, UMBRA, hours=0), 0)
+    [talk] = [each.debrief for each in first if isinstance(each, HoldDebrief) and is_about(each.debrief.origins)]
+    later = Span(
+        start=talk.span.start + timedelta(hours=3, minutes=17), end=talk.span.end + timedelta(hours=3, minutes=17)
+    )
+    to_come = replace(
+        booked,
+        offers=(RAISED,),
+        debriefs=tuple(replace(each, span=later) if each.key == talk.key else each for each in booked.debriefs),
+        ledger=tuple(each for each in booked.ledger if not each.key.startswith("brief/")),
+    )
+
+    page, letter = plan_briefs(to_come, POLICY, NOW, known=booked)
+
+    assert [each.brief.debrief_at for each in (page, letter)] == [later.start, talk.span.start]
+    assert [brief_view(each.brief).heading for each in (page, letter)]  # refused where a figure has no source
 
 
 def test_another_time_of_the_councils_talk_changes_the_page_and_sends_no_letter() -> None:
@@ -156,7 +209,7 @@ def test_a_letter_that_may_have_gone_out_is_not_repeated(state: EntryState) -> N
 
     for hours in (1, 24, 48):
         assert letters(plan(after, POLICY, NOW + timedelta(hours=hours))) == []
-    changed = replace(after, offers=(UMBRA, NIMBUS))
+    changed = replace(after, offers=(RAISED,))
     assert kinds(plan(changed, POLICY, NOW + timedelta(hours=3))) == [PrepareBrief]
     assert kinds(plan(changed, POLICY, NOW + timedelta(hours=24))) == [PrepareBrief, SendBrief]
 
@@ -190,10 +243,95 @@ def test_lines_of_an_earlier_version_count_and_odd_ones_are_passed_over() -> Non
     after = replace(ALONE, ledger=lines)
 
     assert kinds(plan(after, POLICY, NOW + timedelta(hours=1))) == [PrepareBrief]
-    assert kinds(plan(after, POLICY, NOW + timedelta(hours=24))) == [PrepareBrief, SendBrief]
+    updated, actions = run(replace(after, as_of=NOW + timedelta(hours=24)), 24)
+    assert kinds(actions) == [PrepareBrief]
+    _, later = run(offered(updated, RAISED, hours=48), 48)
+    assert kinds(later) == [PrepareBrief, SendBrief]
 
 
-STEPS = st.lists(st.tuples(st.integers(0, 30), st.sampled_from([(UMBRA,), (UMBRA, NIMBUS), (NIMBUS,)])), max_size=6)
+def test_a_letter_from_before_substance_was_told_apart_brings_none_until_something_of_substance_changes() -> None:
+    old = [f"brief/{UMBRA.id}/letter/0123456789ab/2026-11-20", f"brief/{UMBRA.id}/0123456789ab/3"]
+    lines = tuple(
+        LedgerEntry(key=each, kind="letter", state=EntryState.DONE, claimed_at=NOW, settled_at=NOW) for each in old
+    )
+    current, updated = run(replace(ALONE, ledger=lines), 0)
+    current, beside = run(offered(current, UMBRA, NIMBUS, hours=24), 24)
+    current, raised = run(offered(current, RAISED, NIMBUS, hours=48), 48)
+    _, back = run(offered(current, UMBRA, hours=72), 72)
+
+    assert [kinds(each) for each in (updated, beside)] == [[PrepareBrief], [PrepareBrief]]
+    assert [kinds(each) for each in (raised, back)] == [[PrepareBrief, SendBrief]] * 2
+    [page] = [each for each in of_umbra(updated) if isinstance(each, PrepareBrief)]
+    assert page.version == 4
+
+
+OPEN_END = replace(UMBRA, deadline=None, confirmed_at=None, source="letter.eml", received_at=NOW - timedelta(days=40))
+
+
+def goals(days_ago: int, offer: Offer = OPEN_END) -> Goals:
+    return Goals(offer_id=offer.id, stated_at=NOW - timedelta(days=days_ago), target=euros(70000))
+
+
+def draft(agreed_on: date) -> Mission:
+    agreed = Objective(id="O1", text="Ship it", verdict=ManagerVerdict.AGREE, verdict_on=agreed_on)
+    return Mission(process_id="p", state=MissionState.SHARED, objectives=(agreed,))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"offers": (replace(OPEN_END, confirmed_at=NOW - timedelta(days=1)),)},
+        {"offers": (replace(OPEN_END, deadline=date(2026, 12, 11)),)},
+        {"goals": (goals(1),)},
+        {"ask_answers": (replace(answer("A mentor"), offer_id=UMBRA.id),)},
+        {"missions": (draft(date(2026, 11, 20)),)},
+    ],
+    ids=["confirmed", "a day to answer by", "goals", "an answer", "a verdict"],
+)
+def test_an_old_offer_without_a_day_to_answer_by_is_prepared_once_the_seeker_does_something_about_it(
+    change: dict[str, Any],
+) -> None:
+    left_alone = replace(ALONE, offers=(OPEN_END,))
+
+    assert kinds(plan(left_alone, POLICY, NOW)) == []
+    assert kinds(plan(replace(left_alone, **change), POLICY, NOW)) == [PrepareBrief, SendBrief]
+
+
+@pytest.mark.parametrize("change", [{"goals": (goals(50),)}, {"missions": (draft(date(2026, 9, 1)),)}])
+def test_what_was_said_before_an_old_offer_came_does_not_bring_it_up(change: dict[str, Any]) -> None:
+    assert kinds(plan(replace(ALONE, offers=(OPEN_END,), **change), POLICY, NOW)) == []
+
+
+def test_a_page_that_exists_is_kept_true_until_the_negotiation_is_settled() -> None:
+    fresh = replace(OPEN_END, received_at=NOW)
+    current, first = run(replace(ALONE, offers=(fresh,)), 0)
+    later = 24 * 30
+    current, quiet = run(replace(current, as_of=NOW + timedelta(hours=later)), later)
+    wished = replace(current, goals=(goals(-31, fresh),), as_of=NOW + timedelta(hours=later + 24))
+    current, changed = run(wished, later + 24)
+    over = answered(fresh, Answered.FOR_GOOD, NOW + timedelta(hours=later + 25))
+    settled = replace(current, prompts=(*current.prompts, over), goals=(), as_of=NOW + timedelta(hours=later + 48))
+
+    assert kinds(first) == [PrepareBrief, SendBrief]
+    assert letters(quiet) == []
+    assert kinds(changed) == [PrepareBrief, SendBrief]
+    assert kinds(plan(settled, POLICY, NOW + timedelta(hours=later + 48))) == []
+
+
+def test_a_page_says_that_the_day_to_answer_is_over_and_no_letter_comes_any_more() -> None:
+    current, _ = run(ALONE, 0)
+    over = 24 * 19
+    current, actions = run(replace(current, as_of=NOW + timedelta(hours=over)), over)
+    _, raised = run(offered(current, RAISED, hours=over + 24), over + 24)
+
+    assert [kinds(each) for each in (actions, raised)] == [[PrepareBrief], [PrepareBrief]]
+    [page] = of_umbra(actions)
+    assert page.brief.is_too_late
+
+
+STEPS = st.lists(
+    st.tuples(st.integers(0, 30), st.sampled_from([(UMBRA,), (UMBRA, NIMBUS), (NIMBUS,), (RAISED,)])), max_size=6
+)
 
 
 @settings(deadline=None, max_examples=25)  # a step of these takes a whole run, twice

@@ -1,5 +1,6 @@
 """How days, times, zones, names and numbers are written."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from cornerman.wording import (
     first_link,
     first_name,
     inside_quotes,
+    known_names,
     listed,
     name_of,
     one_line,
@@ -87,9 +89,31 @@ def test_names_are_joined_as_one_says_them() -> None:
     ]
 
 
-def test_a_person_without_a_name_is_called_by_address() -> None:
-    assert name_of(Person(email="bob@council.example")) == "bob@council.example"
-    assert name_of(Person(email="bob@council.example", name="Bob Ray")) == "Bob Ray"
+def test_a_person_without_a_name_has_none_and_is_never_called_by_address() -> None:
+    nameless, named = Person(email="bob@council.example"), Person(email="bob@council.example", name="Bob Ray")
+
+    assert [name_of(nameless), name_of(named)] == ["", "Bob Ray"]
+    assert known_names([nameless, named, replace(named, email="ray@council.example")]) == ["Bob Ray"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("hal@umbra.example", ""),
+        ("'hal@umbra.example'", ""),
+        ("MAILTO:hal@umbra.example", ""),
+        ("Hal Brooks <hal@umbra.example>", "Hal Brooks"),
+        ("Hal Brooks (hal.brooks+jobs@mail.umbra.example)", "Hal Brooks"),
+        ("hal@umbra.example Hal Brooks", "Hal Brooks"),
+        ("Hal @ Umbra", "Hal @ Umbra"),
+        ("People@Umbra", "People@Umbra"),
+    ],
+)
+def test_an_address_that_stands_as_a_name_is_none(written: str, name: str) -> None:
+    assert Person(email="hal@umbra.example", name=written).name == name
+
+
+def test_one_greets_by_the_first_name() -> None:
     assert [first_name("Bob Ray"), first_name("  ")] == ["Bob", ""]
 
 
