@@ -72,10 +72,10 @@ def _to_ask(talk: "CouncilTalk", world: "World") -> tuple[str, ...]:
 def _review(view: "AgendaPage", talk: "CouncilTalk", world: "World", now: "datetime", *, own: bool) -> "AgendaPage":
     """Add what the offer asks for to the page; nothing of it but the rehearsal to the one for members."""
     from cornerman.planning.briefs import brief_of
-    from cornerman.planning.offer_reviews import reviews_begun
+    from cornerman.planning.offer_reviews import review_behind
     from cornerman.views.offer_review import reviewed
 
-    found = next((each for each in reviews_begun(world) if each.round.origins == talk.round.origins), None)
+    found = review_behind(talk.round, world)
     if found is None:  # its offer was removed, and the next run takes the talk off
         return view
     return reviewed(view, brief_of(found.offer, world, now), world, own=own)

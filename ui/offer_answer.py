@@ -21,7 +21,7 @@ LISTING = "cornerman offer answers"
 
 OfferNumber = Annotated[
     str | None,
-    typer.Argument(metavar="OFFER", help="The first four or five signs of its line; the latest when left out."),
+    typer.Argument(metavar="OFFER", help="The first four or five signs of its line, or its name; else the latest."),
 ]
 
 
@@ -168,11 +168,11 @@ def _keep(  # noqa: PLR0913
 ) -> None:
     """Keep an answer, unless the last one to this ask says the same."""
     from cornerman.ask_answers import AskAnswer, Colour
+    from cornerman.own_words import plain_words
     from cornerman.wording import one_line
 
-    before = line.answered
+    before, said = line.answered, plain_words(one_line(words))
     part = component or (before.component if before else None)
-    said = one_line(words)
     if before is not None and before.ask_id == line.id:
         same = (before.colour, before.words, before.in_writing, before.component) == (colour, said, written, part)
         if same:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from cornerman.errors import WrongUseError
 from cornerman.negotiation import Leg
 from cornerman.offers import Offer
+from cornerman.own_words import plain_words
 from cornerman.planning.answered import Answered, answers_to, ask_id_of
 from cornerman.wording import one_line
 from cornerman.world import World
@@ -79,7 +80,7 @@ def own_ask(words: str, leg: str, lines: tuple[AskLine, ...]) -> AskLine:
 
     Raises WrongUseError without words, and for a leg that there is not.
     """
-    text = one_line(words)
+    text = plain_words(one_line(words))
     if not text:
         raise WrongUseError("An ask needs words.", remedy="Say what you asked for: --ask “a coach in the first year”.")
     known = leg.strip().lower()

@@ -58,14 +58,13 @@ def compare(
 
 
 def _chosen(numbers: list[str], world: "World", house: "House") -> "list[Offer]":
-    """Give the offers that are named, each once, or all that can still be answered, or simply all."""
-    from cornerman.views.offers import open_offers
+    """Give the offers that are named, each once; else the latest of each job, all of them where it is but one job."""
+    from cornerman.planning.negotiations import one_negotiation, open_offers
     from ui.offers import find_offer
 
-    if not numbers and (found := open_offers(world, house.clock.now()) or list(world.offers)):
-        return found
     if not numbers:
-        return [find_offer(None, world)]
+        found = open_offers(world, house.clock.now()) or list(world.offers) or [find_offer(None, world)]
+        return list(one_negotiation(found[0], world)) if len(found) == 1 else found
     named = [find_offer(each, world) for each in numbers]
     return list({each.id: each for each in named}.values())
 

@@ -8,10 +8,13 @@ from ui.printing import put, say
 def confirm(number: Number) -> None:
     """Say that an offer is what they offer: as it was read from your mail, or as it stands still after a call.
 
-    One that you rejected as no offer is one again.
+    One that you rejected as no offer is one again, and one that I read as taken back stands.
     """
     from dataclasses import replace
 
+    from cornerman.offer_states import stands_after_all
+    from cornerman.planning.negotiations import process_of
+    from cornerman.planning.taken_back import taken_back
     from flows.gathering import gather
     from ui.offer_closing import close_questions
     from ui.offer_reject import bring_back
@@ -21,11 +24,16 @@ def confirm(number: Number) -> None:
         now = house.clock.now()
         world = gather(house, now)
         offer = find_rejected(number, world) or find_offer(number, world)
+        back = taken_back(offer, world) is not None
         with house.store.together():
             bring_back(house, offer)
+            if back:
+                house.memory.keep_prompt(stands_after_all(process_of(offer, world), now))
             house.memory.keep_offer(replace(offer, confirmed_at=now))
             close_questions(house, offer)
     say(f"Confirmed: the offer from {offer.company or 'an employer not yet known'}, as it stands.")
+    if back:
+        say("It was not taken back, then; the next run counts its deadline again. To take this back: cornerman undo")
 
 
 def remove(number: Number) -> None:
@@ -43,7 +51,7 @@ def remove(number: Number) -> None:
     with own_house() as house:
         now = house.clock.now()
         world = gather(house, now)
-        offer = find_offer(number, world)
+        offer = find_offer(number, world, exactly=True)
         with house.store.together():
             if not house.memory.drop_offer(offer.id):
                 raise WrongUseError(

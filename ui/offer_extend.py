@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Number = Annotated[
     str | None,
-    typer.Argument(metavar="OFFER", help="The first four or five signs of its line; the latest when left out."),
+    typer.Argument(metavar="OFFER", help="The first four or five signs of its line, or its name; else the latest."),
 ]
 
 
@@ -68,8 +68,9 @@ def answered(
     With --for-good you gave your answer: nothing of the offer is brought up any more, and the council's talk about it
     is taken off by the next run. `cornerman undo` takes either back.
     """
-    from cornerman.offer_states import Answered, is_answered
+    from cornerman.offer_states import Answered
     from cornerman.offer_states import answered as kept
+    from cornerman.planning.negotiations import goes_for_the_latest
     from flows.gathering import gather
     from ui.offers import find_offer, offer_name
 
@@ -78,10 +79,10 @@ def answered(
         now = house.clock.now()
         world = gather(house, now)
         offer = find_offer(number, world)
-        if is_answered(offer, how, world):
+        if goes_for_the_latest(offer, how, world):
             say("That is kept already. To take it back: cornerman undo")
             return
-        if not for_good and is_answered(offer, Answered.FOR_GOOD, world):
+        if not for_good and goes_for_the_latest(offer, Answered.FOR_GOOD, world):
             say("You answered it for good before, so its clock is stopped. To take that back: cornerman undo")
             return
         house.memory.keep_prompt(kept(offer, how, now))

@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
 def promised(
     number: Annotated[
         str | None,
-        typer.Argument(metavar="OFFER", help="The first four or five signs of its line; the latest when left out."),
+        typer.Argument(metavar="OFFER", help="The first four or five signs of its line, or its name; else the latest."),
     ] = None,
     *,
     written: Annotated[
@@ -69,11 +69,13 @@ def promised(
 def _mark(typed: str, words: str, promises: "Promises", offer: "Offer", house: "House") -> str:
     """Keep that the seeker found something promised in writing, and say so."""
     from cornerman.ask_answers import AskAnswer, Colour
+    from cornerman.own_words import plain_words
     from cornerman.wording import one_line
     from ui.handles import pick
 
     thing = pick(typed, promises.things, name=lambda each: each.id, kind="promise", listing=LISTING)
-    if thing.seen and (not words or one_line(words) == thing.written):
+    there = plain_words(one_line(words))
+    if thing.seen and (not words or there == thing.written):
         return f"“{thing.what}” is marked as found in writing already; nothing was changed."
     house.memory.keep_ask_answer(
         AskAnswer(
@@ -85,7 +87,7 @@ def _mark(typed: str, words: str, promises: "Promises", offer: "Offer", house: "
             answered_at=house.clock.now(),
             words=thing.words,
             in_writing=True,
-            written_words=one_line(words),
+            written_words=there,
             component=thing.component,
         )
     )

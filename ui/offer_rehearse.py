@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Number = Annotated[
     str | None,
-    typer.Argument(metavar="OFFER", help="The first four or five signs of its line; the latest when left out."),
+    typer.Argument(metavar="OFFER", help="The first four or five signs of its line, or its name; else the latest."),
 ]
 _ENTER = "Your words; Enter goes on"
 

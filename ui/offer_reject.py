@@ -40,7 +40,7 @@ def reject(number: Number) -> None:
         if again is not None:
             say(f"That is kept already. To bring it back: cornerman offer confirm {handle_of(again.id)}")
             return
-        offer = find_offer(number, world)
+        offer = find_offer(number, world, exactly=True)
         if offer.source == SEEKER:
             raise WrongUseError(
                 "You entered that offer yourself.",

@@ -52,11 +52,14 @@ def show(
 
 def _print(offer: "Offer", world: "World") -> None:
     from cornerman.offer_states import Answered, answer_of
+    from cornerman.views.offer_changes import state_lines
     from cornerman.views.offer_parts import missing_heading, missing_lines, offer_facts, part_lines
     from ui.offers import handle_in, missing_parts, offer_name
 
     say(f"{handle_in(offer, world)}  {offer_name(offer, world)}", style="bold")
     pairs(offer_facts(offer, world.seeker.zone))
+    for line in state_lines(offer, world):
+        say(line)
     if answer_of(offer, world) is Answered.FOR_GOOD:
         say("You answered it for good.")
     for title, lines in part_lines(offer):

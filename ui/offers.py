@@ -10,8 +10,10 @@ from cornerman.keys import fingerprint
 from cornerman.offer_parts import Band, Component
 from cornerman.offer_states import Answered, answer_of
 from cornerman.offers import Offer, OfferKind
+from cornerman.planning.negotiations import one_negotiation
+from cornerman.planning.taken_back import taken_back
 from cornerman.processes import Process
-from cornerman.reading.grant_words import names_vesting
+from cornerman.reading.vesting_words import names_vesting
 from cornerman.wording import shortened
 from cornerman.world import World
 from ui.handles import SHORTEST, by_handle, pick, several_fit
@@ -46,9 +48,10 @@ def new_offer(job: str, processes: Sequence[Process], kind: OfferKind, *, zone: 
     )
 
 
-def find_offer(typed: str | None, world: World) -> Offer:
+def find_offer(typed: str | None, world: World, *, exactly: bool = False) -> Offer:
     """Find an offer by its handle or by its employer's name, or the latest.
 
+    A name that goes for one job alone gives its latest offer, unless one is meant `exactly`, as what is taken away is.
     Raises WrongUseError when there is no such one, or more than one.
     """
     if not world.offers:
@@ -60,6 +63,9 @@ def find_offer(typed: str | None, world: World) -> Offer:
     if len(named) == 1:
         return named[0]
     if len(named) > 1 and not _is_handle(words, world.offers):
+        offers = one_negotiation(named[0], world)
+        if not exactly and {each.id for each in named} <= {each.id for each in offers}:
+            return offers[-1]
         found = {handle_in(each, world): _told_apart(each) for each in named}
         raise several_fit(typed, found, kind="offer", listing=LISTING)
     return pick(typed, world.offers, name=lambda each: each.id, kind="offer", listing=LISTING)
@@ -129,6 +135,9 @@ def offer_as_plain(offer: Offer, world: World) -> dict[str, object]:
             {"part": each.component.value, "offered": each.offered, "asked": each.asked, "in_writing": each.in_writing}
             for each in offer.terms
         ],
+        "before": offer.before or None,
+        "carried": list(offer.carried),
+        "taken_back": taken_back(offer, world) is not None,
         "missing": [each.value for each in missing_parts(offer)],
     }
 
@@ -169,6 +178,8 @@ def _row(handle: str, offer: Offer, world: World) -> tuple[str | Rest, ...]:
     said = answer_of(offer, world)
     if said is not None:
         until = "answered" if said is Answered.FOR_GOOD else f"{until}, thanked"
+    if taken_back(offer, world) is not None:
+        until = "taken back"
     mark = "" if offer.confirmed_at else "? "
     return (handle, base, until, Rest(f"{mark}{offer.company or 'An employer not yet known'}"))
 

@@ -147,13 +147,17 @@ class _Rounds:
     def _steps(self, place: int, booked: Diary, others: list[DebriefStep]) -> list[DebriefStep]:
         """Decide about one; `others` are the steps that are known so far."""
         own, case, wish = self.pairs.get(place), self.case(place, booked), self.wanted[place]
-        if own is not None:
-            return [*follow(case, own)]
-        if wish.round.is_offer and is_talked_over(
-            wish.process, wish.round, wish.window, after_steps(self.world, others)
-        ):
-            return []
-        return _hold(case)
+        if own is None:
+            return [] if self._is_talked_over(wish, others) else _hold(case)
+        steps: list[DebriefStep] = [*follow(case, own)]
+        given_up: list[DebriefStep] = [each for each in steps if isinstance(each, WithdrawDebrief)]
+        # Where the debrief after a call about the offer takes its place, nobody is told that no time was found.
+        return given_up if given_up and self._is_talked_over(wish, [*others, *given_up]) else steps
+
+    def _is_talked_over(self, wish: Wish, known: list[DebriefStep]) -> bool:
+        """Tell whether an offer is talked over after a call about it, as the steps that are known leave the world."""
+        after = after_steps(self.world, known)
+        return wish.round.is_offer and is_talked_over(wish.process, wish.round, wish.window, after)
 
 
 def after_steps(world: World, steps: Iterable[DebriefStep]) -> World:

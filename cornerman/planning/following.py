@@ -16,6 +16,7 @@ from cornerman.planning.debrief_questions import is_told_late, lost_its_quorum, 
 from cornerman.planning.gatherings import still_meets
 from cornerman.planning.leaving import carried_over, let_go, remaining
 from cornerman.planning.next_times import time_for
+from cornerman.planning.offer_clock import LAST_CALL
 from cornerman.planning.slots import NoSlot, Slot, who_can_come
 from cornerman.planning.wishes import interviews_to_attend, without
 from cornerman.prompts import PromptKind
@@ -212,7 +213,7 @@ def _replan(case: Case, standing: Debrief, answers: Answers, trouble: _Trouble) 
     why, given_up = trouble.value
     if isinstance(found, Slot):
         return [_move(_at(found, heard), case, was=standing.span, why=why)]
-    if trouble is _Trouble.NEXT_TALK:
+    if trouble is _Trouble.NEXT_TALK or (trouble is _Trouble.DEADLINE and _comes_before_the_deadline(standing, case)):
         return []
     too_few = trouble is _Trouble.TOO_FEW
     left = frozenset(each.email for each in answers.willing) - answers.declined
@@ -239,6 +240,11 @@ def _still_serves(case: Case, standing: Debrief) -> bool:
 def _comes_after(standing: Debrief, case: Case) -> bool:
     """Tell whether a debrief, though not at the best time, comes after its round, in time and announced."""
     return case.wish.end <= standing.span.start <= case.wish.latest and standing.settled
+
+
+def _comes_before_the_deadline(standing: Debrief, case: Case) -> bool:
+    """Tell whether a talk about an offer ends before the answer is due, if only just: that is better than none."""
+    return instant(standing.span.end) <= case.wish.latest + LAST_CALL
 
 
 def _heard(standing: Debrief, answers: Answers, case: Case) -> Debrief:

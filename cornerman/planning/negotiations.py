@@ -1,12 +1,12 @@
 """Which offers are one negotiation: those about the same job, of which the newest is the one to answer."""
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Protocol, TypeVar
 
 from cornerman.goals import Goals
 from cornerman.offer_origins import origin_of
-from cornerman.offer_states import Answered, is_answered
+from cornerman.offer_states import Answered, answered_at
 from cornerman.offers import Offer
 from cornerman.planning.offer_clock import deadline_of
 from cornerman.planning.their_zones import their_zone
@@ -15,6 +15,9 @@ from cornerman.reading.text_matching import fold
 from cornerman.times import instant
 from cornerman.wording import one_line
 from cornerman.world import World
+
+WITHOUT_DEADLINE = timedelta(days=30)
+"""For so long an offer that names no day is taken for one that waits for an answer."""
 
 
 class _Stated(Protocol):
@@ -31,11 +34,18 @@ _S = TypeVar("_S", bound=_Stated)
 
 
 def process_of(offer: Offer, world: World) -> Process:
-    """Give the process of an offer; one without talks, the same for the whole negotiation, where none is known."""
+    """Give the process of an offer; one without talks, the same for the whole negotiation, where none is known.
+
+    That one is closed where a letter took the latest offer back.
+    """
     name = _process_id(offer, world)
     known = world.process(name) if name else None
-    own = name or origin_of(one_negotiation(offer, world)[0].id)
-    return known or Process(id=own, company=offer.company, role=None, rounds=())
+    if known:
+        return known
+    every = one_negotiation(offer, world)
+    return Process(
+        id=name or origin_of(every[0].id), company=offer.company, role=None, rounds=(), closing=every[-1].taken_back
+    )
 
 
 def one_negotiation(offer: Offer, world: World) -> tuple[Offer, ...]:
@@ -62,14 +72,38 @@ def is_settled(offer: Offer, world: World) -> bool:
 
     That a letter with an offer ended the rounds settles nothing, nor does a pause.
     """
-    return _is_over(process_of(offer, world)) or is_answered(offer, Answered.FOR_GOOD, world)
+    return _is_over(process_of(offer, world)) or goes_for_the_latest(offer, Answered.FOR_GOOD, world)
+
+
+def goes_for_the_latest(offer: Offer, how: Answered, world: World) -> bool:
+    """Tell whether the latest offer of the negotiation was answered so.
+
+    What the seeker said of an earlier one counts when they said it after the latest had come.
+    """
+    offers = one_negotiation(offer, world)
+    came = instant(offers[-1].received_at)
+    said = [(each, answered_at(each, how, world)) for each in offers]
+    return any(at is not None and (each is offers[-1] or instant(at) > came) for each, at in said)
+
+
+def open_offers(world: World, now: datetime) -> list[Offer]:
+    """Give the latest offer of each negotiation that is not settled, those by the nearest deadline first.
+
+    One with a deadline is brought up until the last day of it is over, be it the seeker's or the employer's; one
+    without for 30 days, and stands behind the others.
+    """
+    latest = (offers[-1] for offers in negotiations(world))
+    found = [each for each in latest if not is_settled(each, world) and _is_brought_up(each, world, now)]
+    return sorted(found, key=lambda each: (each.deadline or date.max, each.received_at, each.id))
 
 
 def is_decided(process: Process, world: World) -> bool:
     """Tell whether the latest offer in a process was answered for good, so that nothing is left to prepare for."""
     latest = (offers[-1] for offers in negotiations(world))
     return any(
-        is_answered(each, Answered.FOR_GOOD, world) for each in latest if process_of(each, world).id == process.id
+        goes_for_the_latest(each, Answered.FOR_GOOD, world)
+        for each in latest
+        if process_of(each, world).id == process.id
     )
 
 
@@ -107,6 +141,14 @@ def stated_under(offer: Offer, world: World) -> frozenset[str]:
     """
     job = _job(offer, world)
     return frozenset({offer.id, *(each.id for each in (*world.offers, *world.not_offers) if _job(each, world) == job)})
+
+
+def _is_brought_up(offer: Offer, world: World, now: datetime) -> bool:
+    zone = world.seeker.zone
+    end = deadline_of(offer, zone, process_of(offer, world))
+    if offer.deadline is None or end is None:
+        return instant(offer.received_at) > instant(now) - WITHOUT_DEADLINE
+    return max(offer.deadline, end.astimezone(zone).date()) >= now.astimezone(zone).date()
 
 
 def _by_age(offer: Offer) -> tuple[datetime, str]:

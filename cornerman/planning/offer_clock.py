@@ -1,6 +1,7 @@
 """The clock of an offer: by when to answer warmly, to speak up again, to ask the council, and to decide."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -47,14 +48,18 @@ def offer_clock(offer: Offer, zone: ZoneInfo, process: Process | None = None) ->
     They hang on the offer, and on where its `process` suggests that the employer is (see `their_zone`), and not on
     the time of asking. What would fall on a weekend there, or in the seeker's night, comes before it; each of the first
     two, where that would leave less than half of its time, on the next business morning. Moments before the offer came
-    or after its deadline are left out, and so is the second where the first is no earlier; an offer without a deadline
-    has only the first two.
+    or after its deadline are left out, and so is the second where the first is no earlier, and either once the answer
+    is to be told; an offer without a deadline has only the first two. Whatever is moved, no step of the countdown comes
+    after the next one: nobody tells their answer before they went through it with their council.
     """
     theirs = their_zone(offer, zone, process)
     received, end = instant(offer.received_at), deadline_of(offer, zone, process)
-    steps = [*_answering(received, None if end is None else instant(end), (zone, theirs.zone))]
+    zones = (zone, theirs.zone)
     marks = () if end is None else _countdown(received, end.astimezone(theirs.zone))
-    steps += [_step(mark, at, received, (zone, theirs.zone)) for mark, at in marks if at > received]
+    counted = _in_order([_step(mark, at, received, zones) for mark, at in marks if at > received])
+    last = instant(counted[-1].at) if counted else None
+    first = _answering(received, None if end is None else instant(end), zones)
+    steps = [*(each for each in first if last is None or instant(each.at) < last), *counted]
     if end is not None and instant(end) > received:
         steps.append(ClockStep(at=end, text=deadline_text(offer, end, theirs, zone), mark=ClockMark.DEADLINE))
     return tuple(sorted(steps, key=_place))
@@ -99,6 +104,16 @@ def _countdown(received: datetime, end: datetime) -> Iterator[tuple[ClockMark, d
     yield ClockMark.COUNCIL, next((at for at in (two, one, call) if at > received), instant(end))
     yield ClockMark.ONE_DAY, one
     yield ClockMark.FOUR_HOURS, call
+
+
+def _in_order(steps: list[ClockStep]) -> list[ClockStep]:
+    """Let no step come after the next one; one that is put before it so no longer says how much time is left."""
+    ordered: list[ClockStep] = []
+    for step in reversed(steps):
+        following = ordered[0] if ordered else step
+        is_late = instant(step.at) > instant(following.at)
+        ordered.insert(0, replace(step, at=following.at, text=_TO_DO[step.mark]) if is_late and step.mark else step)
+    return ordered
 
 
 def _answering(received: datetime, end: datetime | None, zones: tuple[ZoneInfo, ZoneInfo]) -> Iterator[ClockStep]:

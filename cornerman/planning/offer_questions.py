@@ -7,6 +7,7 @@ from cornerman.actions import AskSeeker
 from cornerman.findings import Stage
 from cornerman.keys import fingerprint
 from cornerman.offers import Offer
+from cornerman.planning.negotiations import is_settled
 from cornerman.policy import Policy
 from cornerman.processes import Process, Session
 from cornerman.prompts import Prompt, PromptKind
@@ -14,14 +15,15 @@ from cornerman.world import World
 
 
 def offer_questions(world: World, policy: Policy, now: datetime) -> Iterator[AskSeeker]:
-    """Ask to confirm each offer that was read, and to enter one after a call about it; not for what is long past."""
+    """Ask to confirm each offer that was read, and to enter one after a call about it; nothing long past or over."""
     since = now - policy.backfill
+    changed = {each.before for each in world.offers}  # of what a later letter changed, only that is asked
     for offer in sorted(world.offers, key=lambda each: (each.received_at, each.id)):
-        process = world.process(offer.process_id or "")
-        if offer.confirmed_at is None and offer.received_at > since and not _is_over(process):
+        is_open = offer.received_at > since and not is_settled(offer, world)
+        if offer.confirmed_at is None and is_open and offer.id not in changed:
             yield _to_confirm(offer, now)
     for process in world.processes:
-        for session in () if _is_over(process) else process.sessions:
+        for session in () if process.turned_down else process.sessions:
             end = session.event.span.end
             call_held = session.stage is Stage.OFFER_CALL and session.status.counts and since < end <= now
             if call_held and not _is_entered(session, process, world):
@@ -62,7 +64,3 @@ def _is_entered(session: Session, process: Process, world: World) -> bool:
     return any(
         max(each.received_at, each.confirmed_at or each.received_at) >= begun for each in offers_of(process, world)
     )
-
-
-def _is_over(process: Process | None) -> bool:
-    return process is not None and process.turned_down

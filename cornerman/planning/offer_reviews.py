@@ -9,6 +9,7 @@ from cornerman.findings import Stage
 from cornerman.offer_origins import offers_behind, origin_of
 from cornerman.offers import Offer
 from cornerman.planning.negotiations import is_settled, negotiations, process_of
+from cornerman.planning.offer_changes import DEADLINE, changed_parts
 from cornerman.planning.offer_clock import last_call
 from cornerman.policy import Policy
 from cornerman.processes import Process, Round, Session, SessionStatus
@@ -98,6 +99,11 @@ def reviews_begun(world: World) -> Iterator[Review]:
             yield _review(offers, world)
 
 
+def review_behind(a_round: Round, world: World) -> Review | None:
+    """Give the review that stands behind a round; None for another round, and where its offer was removed."""
+    return next((each for each in reviews_begun(world) if each.round.origins == a_round.origins), None)
+
+
 def left_behind(world: World) -> Iterator[tuple[Process, Round]]:
     """Give the talks that stand about offers which are no longer known: the next run withdraws them."""
     known = {each.id for each in world.offers}
@@ -115,9 +121,20 @@ def _review(offers: tuple[Offer, ...], world: World) -> Review:
     received = instant(offer.received_at)
     call = last_call(offer, zone, process)
     latest = received + WITHOUT_DEADLINE if call is None else min(call, received + AT_MOST)
-    sessions = tuple(_held(each.id, instant(each.received_at)) for each in offers)
+    sessions = tuple(_held(each.id, came) for each, came in zip(offers, _came(offers), strict=True))
     about = Round(number=0, day=offer.received_at.astimezone(zone).date(), sessions=sessions)
     return Review(offer=offer, process=process, round=about, latest=latest)
+
+
+def _came(offers: tuple[Offer, ...]) -> Iterator[datetime]:
+    """Give when what there is to talk over came: a letter that changes the day for the answer alone brings nothing."""
+    before: Offer | None = None
+    came = instant(offers[0].received_at)
+    for each in offers:
+        if before is None or each.before != before.id or set(changed_parts(before, each)) - {DEADLINE}:
+            came = instant(each.received_at)
+        before = each
+        yield came
 
 
 def _held(offer_id: str, came: datetime) -> Session:

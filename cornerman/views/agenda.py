@@ -9,6 +9,8 @@ from cornerman.views.values import Points
 from cornerman.wording import one_line, shortened, written_day
 
 _BLANKS = 3
+_ROOM = 700
+"""So many signs have room on a page without numbers, beside its order: as tried out in print."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,12 @@ class AgendaPage:
     to_ask: tuple[str, ...] = ()
     lists: tuple[Points, ...] = ()
     other_side: tuple[str, ...] = ()
+
+    @property
+    def is_full(self) -> bool:
+        """So much has to fit on the sheet that it is set in smaller letters, with its lines closer together."""
+        extra = (*self.to_ask, *(line for each in self.lists for line in each.lines))
+        return sum(map(len, extra)) > (0 if self.names else _ROOM)
 
 
 ANSWERS = (

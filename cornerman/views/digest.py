@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from cornerman.ledger import EntryState
-from cornerman.planning.negotiations import process_of
+from cornerman.planning.negotiations import open_offers, process_of
 from cornerman.policy import Policy
 from cornerman.processes import SessionStatus
 from cornerman.times import require_zoned
@@ -13,7 +13,7 @@ from cornerman.views.draft_answers import answer_items
 from cornerman.views.drafts import draft_items
 from cornerman.views.follow_ups import follow_up_items, is_followed_up, told_follow_ups
 from cornerman.views.note_answers import understood_items
-from cornerman.views.offers import is_pressing, offer_items, open_offers
+from cornerman.views.offers import is_pressing, offer_items
 from cornerman.views.today import ahead_line, today_items, tomorrow_items
 from cornerman.views.values import Digest, Item, Section
 from cornerman.wording import (

@@ -5,8 +5,10 @@ from datetime import date
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from cornerman.money import Money
 from cornerman.offer_parts import Band, Component, Term
 from cornerman.offers import Certainty, Offer, OfferKind
+from cornerman.reading.left_open import left_open, open_parts
 from cornerman.views.figures import amount
 from cornerman.views.part_names import GROUPS, part_name
 from cornerman.wording import one_line, written_day, written_moment
@@ -23,7 +25,14 @@ def offer_facts(offer: Offer, zone: ZoneInfo | None) -> dict[str, str]:
         facts["From"] = f"{source}, {written_moment(offer.received_at, zone)}"
         confirmed = offer.confirmed_at and f"yes, {written_moment(offer.confirmed_at, zone)}"
         facts["Confirmed"] = confirmed or "not yet: cornerman offer confirm OFFER, or edit it"
+    facts |= {"Ask them": open_question(offer)} if left_open(offer) else {}
     return facts | ({"Answer by": _deadline(offer, offer.deadline)} if offer.deadline else {})
+
+
+def open_question(offer: Offer) -> str:
+    """Ask which of several is meant, where a letter leaves that open; empty where it does not. No figure is in it."""
+    parts = open_parts(offer)
+    return f"Which {parts} do they mean? Nothing of it is counted until you enter it." if parts else ""
 
 
 def part_lines(offer: Offer) -> tuple[tuple[str, dict[str, str]], ...]:
@@ -64,7 +73,7 @@ def named_groups(offer: Offer) -> tuple[str, ...]:
         (Component.START, offer.start),
     )
     own = [part_name(part).lower() for part, value in fields if value]
-    return (*own, *(part_name(each.component).lower() for each in offer.terms if each.offered))
+    return tuple(dict.fromkeys([*own, *(part_name(each.component).lower() for each in offer.terms if each.offered)]))
 
 
 def _part(offer: Offer, part: Component) -> str:
@@ -77,19 +86,17 @@ def _part(offer: Offer, part: Component) -> str:
 
 def _offered(offer: Offer, term: Term) -> str:
     match term.component:
-        case Component.BASE:
-            days = (
-                f", for {offer.days_a_year:,} {offer.base.period}s a year" if offer.base and offer.days_a_year else ""
-            )
-            return f"{offer.base}{days}" if offer.base else ""
-        case Component.BONUS:
+        case Component.BASE if offer.base is not None:
+            days = f", for {offer.days_a_year:,} {offer.base.period}s a year" if offer.days_a_year else ""
+            return f"{offer.base}{days}"
+        case Component.BONUS if offer.bonus:
             return _with(offer.bonus, "you assume it pays", offer.bonus_plan.payout if offer.bonus_plan else None, " %")
-        case Component.EQUITY:
+        case Component.EQUITY if offer.equity:
             return _with(offer.equity, "you assume a share is worth", offer.grant.price if offer.grant else None, "")
-        case Component.SIGN_ON:
-            return _sign_on(offer)
-        case Component.START:
-            return f"{written_day(offer.start)} {offer.start.year}" if offer.start else term.offered
+        case Component.SIGN_ON if offer.sign_on is not None:
+            return _sign_on(offer, offer.sign_on)
+        case Component.START if offer.start is not None:
+            return f"{written_day(offer.start)} {offer.start.year}"
         case _:
             return term.offered
 
@@ -101,12 +108,10 @@ def _with(words: str, says: str, band: Band | None, unit: str) -> str:
     return f"{words} ({says} {'/'.join(amount(each) for each in figures)}{unit})"
 
 
-def _sign_on(offer: Offer) -> str:
-    if offer.sign_on is None:
-        return ""
+def _sign_on(offer: Offer, sign_on: Money) -> str:
     years = f", over {offer.sign_on_years} years" if offer.sign_on_years > 1 else ""
     back = offer.claw_back_months
-    return f"{offer.sign_on}{years}{f', paid back by who leaves within {back} months' if back else ''}"
+    return f"{sign_on}{years}{f', paid back by who leaves within {back} months' if back else ''}"
 
 
 def _deadline(offer: Offer, day: date) -> str:

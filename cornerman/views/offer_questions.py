@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from cornerman.handles import handle_of
 from cornerman.offers import Offer
+from cornerman.planning.negotiations import is_settled
 from cornerman.planning.offer_questions import offers_of
 from cornerman.prompts import Prompt, PromptKind, PromptState
+from cornerman.views.offer_changes import changed_figures, changes_asked
 from cornerman.views.offer_parts import named_groups
 from cornerman.views.values import Command, Fact, Item
 from cornerman.wording import job_name, listed, shortened
@@ -13,7 +15,7 @@ from cornerman.world import World
 
 
 def offer_question_items(world: World) -> tuple[Item, ...]:
-    """Give one item for each open question about an offer, oldest first."""
+    """Give one item for each open question about an offer, oldest first; none about what was settled since."""
     asked = [each for each in world.prompts if each.state is PromptState.OPEN]
     return tuple(
         item for each in sorted(asked, key=lambda one: (one.asked_at, one.key)) for item in _items(each, world)
@@ -23,7 +25,7 @@ def offer_question_items(world: World) -> tuple[Item, ...]:
 def _items(prompt: Prompt, world: World) -> Iterator[Item]:
     if prompt.kind is PromptKind.CONFIRM_OFFER:
         for offer in world.offers:
-            if offer.id in prompt.origins and offer.confirmed_at is None:
+            if offer.id in prompt.origins and offer.confirmed_at is None and not is_settled(offer, world):
                 yield _to_confirm(offer, world)
     if prompt.kind is PromptKind.ENTER_OFFER:
         yield _to_enter(prompt, world)
@@ -31,11 +33,15 @@ def _items(prompt: Prompt, world: World) -> Iterator[Item]:
 
 def _to_confirm(offer: Offer, world: World) -> Item:
     handle, parts = handle_of(offer.id), named_groups(offer)
-    named = listed(parts) if parts else "no part of it"
+    named, changes = listed(parts) if parts else "no part of it", changes_asked(offer, world)
+    figures = not changes or changed_figures(offer, world)
     return Item(
-        title=f"Is this what they offer? {_employer(offer, world)}",
-        facts=(Fact(label="I could read", words=named),),
-        lines=("The figures are not in this letter; the first command shows them.",),
+        title=changes or f"Is this what they offer? {_employer(offer, world)}",
+        facts=() if changes else (Fact(label="I could read", words=named),),
+        lines=(
+            *(("All else stands as before.",) if changes and offer.carried else ()),
+            *(("The figures are not in this letter; the first command shows them.",) if figures else ()),
+        ),
         commands=(
             Command(purpose="See it", line=f"cornerman offer show {handle}"),
             Command(purpose="Yes", line=f"cornerman offer confirm {handle}"),

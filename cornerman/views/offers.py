@@ -7,38 +7,28 @@ from cornerman.handles import handle_of
 from cornerman.ledger import EntryState
 from cornerman.negotiation import ClockMark, ClockStep
 from cornerman.offer_origins import origin_of
-from cornerman.offer_states import Answered, is_answered
+from cornerman.offer_states import Answered
 from cornerman.offers import Offer
 from cornerman.planning.deadline_words import deadline_question
 from cornerman.planning.flags import flags_of
 from cornerman.planning.hurry import hurry_line
-from cornerman.planning.negotiations import one_negotiation, process_of
+from cornerman.planning.negotiations import goes_for_the_latest, one_negotiation, open_offers, process_of
 from cornerman.planning.offer_clock import deadline_of, deadline_words, offer_clock
 from cornerman.planning.promised import unwritten_and_near
 from cornerman.planning.their_zones import Known, their_zone
 from cornerman.times import instant
+from cornerman.views.offer_parts import open_question
 from cornerman.views.values import Command, Fact, Item
 from cornerman.wording import counted, days_away, job_name, shortened, written_day, written_moment
 from cornerman.world import World
 
-_WITHOUT_DEADLINE = timedelta(days=30)
 _NEAR = timedelta(days=1)
+_GUESSED = frozenset({Known.FROM_TALKS, Known.ONE_OF})
 _UNTIL_ANSWERED = frozenset({ClockMark.WARMLY, ClockMark.SILENCE})
 
 
-def open_offers(world: World, now: datetime) -> list[Offer]:
-    """Give the offers that can still be answered, the nearest deadline first and those without one last.
-
-    Without a deadline an offer is taken for open for 30 days.
-    """
-    found = [
-        each for each in world.offers if _is_open(each, world, now) and not is_answered(each, Answered.FOR_GOOD, world)
-    ]
-    return sorted(found, key=lambda each: (each.deadline or date.max, each.received_at, each.id))
-
-
 def offer_items(world: World, now: datetime) -> tuple[Item, ...]:
-    """Give what each open offer asks of the seeker; figures stay in the talking points."""
+    """Give what the latest offer of each open negotiation asks of the seeker; figures stay in the talking points."""
     return tuple(_item(each, world, now) for each in open_offers(world, now))
 
 
@@ -47,16 +37,6 @@ def is_pressing(offer: Offer, world: World, now: datetime) -> bool:
     zone = world.seeker.zone
     end = deadline_of(offer, zone, process_of(offer, world))
     return end is not None and end.astimezone(zone).date() - now.astimezone(zone).date() <= timedelta(days=1)
-
-
-def _is_open(offer: Offer, world: World, now: datetime) -> bool:
-    process, zone = process_of(offer, world), world.seeker.zone
-    if process.turned_down:
-        return False
-    end = deadline_of(offer, zone, process)
-    if offer.deadline is None or end is None:
-        return offer.received_at > now - _WITHOUT_DEADLINE
-    return max(offer.deadline, end.astimezone(zone).date()) >= now.astimezone(zone).date()
 
 
 def _item(offer: Offer, world: World, now: datetime) -> Item:
@@ -72,8 +52,9 @@ def _item(offer: Offer, world: World, now: datetime) -> Item:
             *following,
         ),
         lines=(
-            *(() if _is_prepared(offer, world) else ("The talking points are not prepared yet; my next run does it.",)),
+            *(() if _is_prepared(offer, world) else ("The talking points are not prepared yet.",)),
             *_about_time(offer, world, now),
+            *filter(None, [open_question(offer)]),
             *_to_ask(offer, world, now),
         ),
         commands=(
@@ -89,7 +70,7 @@ def due_steps(offer: Offer, world: World, now: datetime) -> tuple[ClockStep, ...
 
     What is to be done until they were answered warmly is left out once they were.
     """
-    warmly = is_answered(offer, Answered.WARMLY, world)
+    warmly = goes_for_the_latest(offer, Answered.WARMLY, world)
     ahead = [
         each
         for each in offer_clock(offer, world.seeker.zone, process_of(offer, world))
@@ -110,7 +91,7 @@ def _about_time(offer: Offer, world: World, now: datetime) -> Iterator[str]:
     """Say what is not certain about the deadline, whether it is short, and when the council talks about it."""
     zone, process = world.seeker.zone, process_of(offer, world)
     theirs = their_zone(offer, zone, process)
-    guess = theirs.guess if offer.deadline is not None and theirs.known is Known.FROM_TALKS else ""
+    guess = theirs.guess if offer.deadline is not None and theirs.known in _GUESSED else ""
     yield from filter(None, (guess, deadline_question(offer), hurry_line(offer, zone, process)))
     origin = origin_of(offer.id)
     for each in world.debriefs:
@@ -128,7 +109,7 @@ def _on_the_clock(offer: Offer, steps: tuple[ClockStep, ...], world: World) -> I
     if marks & {ClockMark.COUNCIL, ClockMark.ONE_DAY}:
         yield Command(purpose="To rehearse it", line=f"cornerman offer rehearse {handle}")
     known = their_zone(offer, world.seeker.zone, process_of(offer, world)).known
-    if offer.deadline is not None and known is Known.FROM_TALKS:
+    if offer.deadline is not None and known in _GUESSED:
         yield Command(purpose="Where they are", line=f"cornerman offer edit {handle} --their-zone Europe/London")
 
 

@@ -3,7 +3,8 @@
 from cornerman.keys import fingerprint
 from cornerman.notes import CHANCES
 from cornerman.people import Member
-from cornerman.views.page_debrief import agenda_beside, debrief_title, member_name
+from cornerman.views.agenda import agenda_for_all
+from cornerman.views.page_debrief import debrief_title, member_name, order_beside
 from cornerman.views.page_talk import WITHOUT_NOTE, WITHOUT_NUMBERS, PageTalk, debrief_place, round_name
 from cornerman.views.page_values import (
     Field,
@@ -80,7 +81,7 @@ def blind_page(talk: PageTalk, world: World, filled: Filled, anew: str = "") -> 
         lines=(f"Written already: {listed([member_name(each, world) for each in kept])}.",) if kept else (),
         form=_form(talk, fields, filled, anew if again else "") if fields or kept else None,
         sections=() if fields or kept else (_nobody(),),
-        beside=agenda_beside(),
+        beside=order_beside(agenda_for_all()),
         links=(*links, on),
     )
 

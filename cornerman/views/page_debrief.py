@@ -5,7 +5,7 @@ Members may be looking along: neither the employer nor an offer is on it.
 
 from cornerman.notes import DebriefRecord
 from cornerman.sitting import median_of
-from cornerman.views.agenda import about_offer, agenda_for_all
+from cornerman.views.agenda import Agenda, about_offer, agenda_for_all
 from cornerman.views.asked import taken_apart
 from cornerman.views.page_fields import kept_field
 from cornerman.views.page_talk import WITHOUT_NOTE, WITHOUT_NUMBERS, PageTalk, round_name
@@ -30,20 +30,19 @@ def record_page(talk: PageTalk, world: World, filled: Filled) -> Page:
     """Show the estimates together, once they are revealed, and ask what they said, what it means and what is next."""
     record = talk.record
     revealed = record is not None and record.revealed
-    empty = DebriefRecord(process_id=talk.process.id, origins=talk.round.origins, recorded_at=talk.end)
     without_note = () if talk.notes else (WITHOUT_NOTE,)
     return Page(
         title=debrief_title(talk),
-        kept=f"Kept on {written_moment(record.recorded_at, world.seeker.zone)}. It stays with you." if record else "",
+        kept=kept_since(record, world),
         reveal=_reveal(talk, record, world) if record and revealed else None,
         form=Form(
             to=f"{talk.debrief_place}/said",
-            groups=_word_groups(talk, record or empty, filled),
+            groups=word_groups(talk, agenda_for_all(), filled),
             button="Keep it",
             hidden=() if revealed else (*without_note, WITHOUT_NUMBERS),
             trouble=trouble_of(filled),
         ),
-        beside=agenda_beside(),
+        beside=order_beside(agenda_for_all()),
         links=(
             Link(words="Look at your note" if talk.notes else "Write the note", to=talk.note_place),
             Link(words="For you", to=talk.for_you_place),
@@ -61,9 +60,13 @@ def said_for_all(talk: PageTalk, record: DebriefRecord) -> str:
     return taken_apart(record.said).words if about_offer(talk.round) else record.said
 
 
-def agenda_beside() -> PageSection:
-    """Give the order of the talk, from what happened to the next step; it is the same for every round."""
-    order = agenda_for_all()
+def kept_since(record: DebriefRecord | None, world: World) -> str:
+    """Say since when what came out of a debrief is kept; empty where nothing is."""
+    return f"Kept on {written_moment(record.recorded_at, world.seeker.zone)}. It stays with you." if record else ""
+
+
+def order_beside(order: Agenda) -> PageSection:
+    """Give the order of the talk, from what happened to the next step."""
     parts = (order.said, order.concluded, order.next_step)
     return PageSection(
         title="In this order",
@@ -80,18 +83,21 @@ def member_name(email: str, world: World) -> str:
     return next((shortened(each.name) for each in world.council if each.email == email and each.name), email)
 
 
-def _word_groups(talk: PageTalk, record: DebriefRecord, filled: Filled) -> tuple[FieldGroup, ...]:
+def word_groups(talk: PageTalk, order: Agenda, filled: Filled) -> tuple[FieldGroup, ...]:
+    """Give the fields for what came out of the talk, under the titles of its order, with what is kept of them."""
+    empty = DebriefRecord(process_id=talk.process.id, origins=talk.round.origins, recorded_at=talk.end)
+    record = talk.record or empty
     by = record.by.isoformat() if record.by else ""
     return (
         FieldGroup(
             fields=(
-                kept_field(Kind.TEXT, "said", "What they said", said_for_all(talk, record), filled),
-                kept_field(Kind.TEXT, "concluded", "What I conclude", record.concluded, filled),
+                kept_field(Kind.TEXT, "said", order.said.title, said_for_all(talk, record), filled),
+                kept_field(Kind.TEXT, "concluded", order.concluded.title, record.concluded, filled),
             )
         ),
         FieldGroup(
             fields=(
-                kept_field(Kind.LINE, "next_step", "Next step", record.next_step, filled),
+                kept_field(Kind.LINE, "next_step", order.next_step.title, record.next_step, filled),
                 kept_field(Kind.DAY, "by", "By when", by, filled),
             ),
             row=True,

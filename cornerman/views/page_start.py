@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 
 from cornerman.calibration import Calibration
 from cornerman.debriefs import Debrief
+from cornerman.planning.negotiations import open_offers
 from cornerman.policy import Policy
 from cornerman.prompts import PromptKind
 from cornerman.views.council import coming_debriefs, debrief_item
 from cornerman.views.decisions import open_prompts, question_items
 from cornerman.views.drafts import draft_items
 from cornerman.views.follow_ups import due_follow_ups, follow_up_items
-from cornerman.views.offers import is_pressing, offer_items, open_offers
+from cornerman.views.offers import is_pressing, offer_items
 from cornerman.views.page_talk import PageTalk, debrief_link, note_link, talk_name, talk_when
 from cornerman.views.page_values import Link, Page, PageItem, PageSection, Place
 from cornerman.views.today import today_items, tomorrow_items
@@ -80,7 +81,7 @@ def _notes_to_write(talks: Sequence[PageTalk], world: World, policy: Policy, now
     asked = {origin for each in open_prompts(world, PromptKind.WRITE_NOTE) for origin in each.origins}
     for talk in reversed(talks):
         wanted = talk.end + policy.backfill >= now or not talk.round.origins.isdisjoint(asked)
-        if not talk.notes and talk.end <= now and wanted:
+        if not talk.round.is_offer and not talk.notes and talk.end <= now and wanted:
             yield PageItem(
                 title=talk_name(talk, world),
                 facts=(talk_when(talk, world, now),),
@@ -133,10 +134,11 @@ def _round(talk: PageTalk, world: World, now: datetime) -> PageItem:
     debrief = written_moment(talk.debrief.span.start, zone) if talk.debrief else "none is booked"
     begun = talk.start <= now
     note = Fact(label="Note", words="written" if talk.notes else "not written yet")
+    judged = begun and not talk.round.is_offer
     return PageItem(
         title=talk_name(talk, world),
-        facts=(talk_when(talk, world, now), *((note,) if begun else ()), Fact(label="Debrief", words=debrief)),
-        links=(note_link(talk), debrief_link(talk)) if begun else (),
+        facts=(talk_when(talk, world, now), *((note,) if judged else ()), Fact(label="Debrief", words=debrief)),
+        links=(*((note_link(talk),) if judged else ()), *((debrief_link(talk),) if begun else ())),
     )
 
 

@@ -79,9 +79,12 @@ def debrief_place(talk: PageTalk, *says: tuple[str, str]) -> str:
 
 
 def talk_when(talk: PageTalk, world: World, now: datetime) -> Fact:
-    """Say on which day a round was, or is."""
+    """Say on which day a round was, or is; of an offer, on which it came."""
     today = now.astimezone(world.seeker.zone).date()
-    return Fact(label="When", words=f"{written_day(talk.round.day)} ({days_away(talk.round.day, today)})")
+    return Fact(
+        label="Came" if talk.round.is_offer else "When",
+        words=f"{written_day(talk.round.day)} ({days_away(talk.round.day, today)})",
+    )
 
 
 def note_link(talk: PageTalk) -> Link:

@@ -18,12 +18,13 @@ from cornerman.offers import Certainty, Offer, OfferKind
 from cornerman.planning.briefs import brief_of
 from cornerman.planning.extensions import extension_days, extension_words
 from cornerman.planning.hurry import hurry_line, hurry_question, hurry_with_source, is_hurried
+from cornerman.planning.negotiations import open_offers
 from cornerman.planning.offer_clock import deadline_of
 from cornerman.planning.offer_reviews import reviews_begun
 from cornerman.prompts import PromptState
 from cornerman.views.agenda import AgendaPage, agenda_page
 from cornerman.views.offer_review import reviewed
-from cornerman.views.offers import due_steps, is_pressing, offer_items, open_offers
+from cornerman.views.offers import due_steps, is_pressing, offer_items
 from cornerman.views.rehearsal import Voice, rehearsal
 from cornerman.world import World
 from tests.paper import NOW, PARIS, at, process, session, world

@@ -23,12 +23,14 @@ from cornerman.planning.negotiations import (
     is_decided,
     negotiations,
     one_negotiation,
+    open_offers,
     process_of,
 )
+from cornerman.planning.offer_questions import offer_questions
 from cornerman.planning.promised import promises_of
 from cornerman.policy import Policy
 from cornerman.processes import Closing, Ending, Process
-from cornerman.views.offers import offer_items, open_offers
+from cornerman.views.offers import offer_items
 from cornerman.world import World
 from tests.negotiations import answer, euros
 from tests.paper import NOW, PARIS, at, done, process, session, world
@@ -272,11 +274,13 @@ def test_the_digest_takes_an_offer_without_a_process_for_one_of_its_employers_jo
 def test_of_what_was_spoken_nothing_is_announced_once_it_was_written() -> None:
     spoken = offer("a", "Tern", days_ago=2)
     before = replace(world(), offers=(spoken, offer("b", "Tern")))
-    [first, second] = offer_items(before, NOW)
+    [item] = offer_items(before, NOW)
     after = done(before, plan(before, POLICY, NOW), NOW)
+    [prepared] = offer_items(after, NOW)
 
-    assert all(any("not prepared yet" in line for line in each.lines) for each in (first, second))
-    assert not any("not prepared yet" in line for each in offer_items(after, NOW) for line in each.lines)
+    assert [each.id for each in open_offers(before, NOW)] == ["b"]
+    assert any("not prepared yet" in line for line in item.lines)
+    assert not any("not prepared yet" in line for line in prepared.lines)
 
 
 def test_a_written_offer_without_a_process_that_was_answered_for_good_decides_the_job_of_the_spoken_one() -> None:
@@ -295,3 +299,17 @@ def test_a_written_offer_without_a_process_that_was_answered_for_good_decides_th
     assert not is_decided(job, open_yet)
     assert is_decided(job, replace(open_yet, prompts=(answered(written, Answered.FOR_GOOD, NOW),)))
     assert not is_decided(job, replace(open_yet, prompts=(answered(spoken, Answered.FOR_GOOD, NOW),)))
+
+
+def test_what_was_said_of_an_earlier_offer_after_the_latest_had_come_goes_for_the_job() -> None:
+    spoken = offer("a", "Tern", days_ago=2, confirmed_at=None)
+    both = replace(world(), offers=(spoken, offer("b", "Tern", confirmed_at=None)))
+    early, late = (
+        replace(both, prompts=(answered(spoken, Answered.FOR_GOOD, when),))
+        for when in (NOW - timedelta(days=1, hours=1), NOW - timedelta(hours=1))
+    )
+
+    assert [each.id for each in open_offers(early, NOW)] == ["b"]
+    assert open_offers(late, NOW) == []
+    assert len(list(offer_questions(early, POLICY, NOW))) == 2
+    assert list(offer_questions(late, POLICY, NOW)) == []

@@ -300,6 +300,35 @@ def test_nobody_is_to_be_called_at_night_or_at_a_weekend() -> None:
     assert text_of(ClockMark.FOUR_HOURS, made(MONDAY, date(2026, 12, 4))).endswith("by voice if you can.")
 
 
+def test_nobody_tells_their_answer_before_they_went_through_it_with_their_council() -> None:
+    monday = replace(made(datetime(2026, 11, 26, 9, 0, tzinfo=BERLIN), date(2026, 11, 30)), deadline_hour=time(9))
+
+    assert [(step.mark, f"{step.at:%a %H:%M}") for step in offer_clock(monday, BERLIN)] == [
+        (ClockMark.WARMLY, "Fri 09:00"),
+        (ClockMark.THREE_DAYS, "Fri 09:00"),
+        (ClockMark.COUNCIL, "Fri 17:00"),
+        (ClockMark.ONE_DAY, "Fri 17:00"),
+        (ClockMark.FOUR_HOURS, "Fri 17:00"),
+        (ClockMark.DEADLINE, "Mon 09:00"),
+    ]
+
+
+def test_a_step_that_is_put_before_the_next_one_does_not_say_how_much_time_is_left() -> None:
+    far = replace(
+        made(datetime(2026, 11, 24, 9, 0, tzinfo=BERLIN), date(2026, 11, 30)),
+        deadline_hour=time(23, 59),
+        their_zone="Australia/Sydney",
+    )
+    steps = offer_clock(far, ZoneInfo("America/St_Johns"))
+    told = {step.mark: step.text for step in steps}
+
+    assert [step.mark for step in steps if step.mark in COUNTDOWN] == list(COUNTDOWN)
+    assert told[ClockMark.THREE_DAYS].startswith("If you want to ask for more time")
+
+
+COUNTDOWN = (ClockMark.THREE_DAYS, ClockMark.COUNCIL, ClockMark.ONE_DAY, ClockMark.FOUR_HOURS)
+
+
 @given(
     received=st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC)),  # noqa: DTZ001 - the strategy adds the zone
     days=st.integers(-3, 40),
@@ -318,6 +347,10 @@ def test_steps_lie_in_order_between_offer_and_deadline_by_day_and_never_promise_
     assert [step.at for step in steps] == sorted((step.at for step in steps), key=lambda at: at.astimezone(UTC))
     assert all(received < step.at.astimezone(UTC) <= end.astimezone(UTC) for step in steps)
     assert len({step.mark for step in steps}) == len(steps)
+    counted = [step.mark for step in steps if step.mark in COUNTDOWN]
+    assert counted == [mark for mark in COUNTDOWN if mark in counted]
+    if ClockMark.FOUR_HOURS in counted:
+        assert {step.mark for step in steps[-2:]} == {ClockMark.FOUR_HOURS, ClockMark.DEADLINE}
     spans: dict[ClockMark | None, timedelta] = {
         ClockMark.WARMLY: timedelta(days=1),
         ClockMark.SILENCE: timedelta(days=2),

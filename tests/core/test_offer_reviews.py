@@ -20,6 +20,7 @@ from cornerman.planning.by_hand import Named, by_hand, case_about, what_is_possi
 from cornerman.planning.compromises import Bend
 from cornerman.planning.debriefs import DebriefStep, plan_debriefs
 from cornerman.planning.follow_ups import Because, follow_ups
+from cornerman.planning.offer_clock import LAST_CALL
 from cornerman.planning.offer_reviews import AT_MOST, WITHOUT_DEADLINE, reviews, reviews_begun
 from cornerman.planning.prompts import plan_prompts
 from cornerman.policy import Policy
@@ -184,7 +185,8 @@ def test_it_moves_when_the_deadline_comes_before_it_and_stays_when_that_is_put_o
 
 def test_where_the_time_is_over_by_a_nearer_deadline_that_is_told_in_the_same_run() -> None:
     after, debrief = held(offered(replace(OFFER, deadline=date(2026, 12, 4))))
-    near = replace(after, offers=(replace(OFFER, deadline=NOW.date(), deadline_hour=time(13)),))
+    near = replace(after, offers=(replace(OFFER, deadline=NOW.date(), deadline_hour=time(9, 20)),))
+    assert debrief.span.end > NOW.replace(hour=9, minute=20)
 
     withdrawn, told = steps(near)
 
@@ -194,6 +196,14 @@ def test_where_the_time_is_over_by_a_nearer_deadline_that_is_told_in_the_same_ru
     assert told.prompt.kind is PromptKind.WRITTEN_DEBRIEF
     quiet = done(near, [withdrawn, told], LATER)
     assert _about_reviews(plan(quiet, POLICY, LATER + timedelta(minutes=5))) == []
+
+
+def test_a_talk_that_ends_just_before_a_nearer_deadline_stands_where_there_is_no_better_time() -> None:
+    after, debrief = held(offered(replace(OFFER, deadline=date(2026, 12, 4))))
+    assert debrief.span.end + LAST_CALL > NOW.replace(hour=13)
+    near = replace(after, offers=(replace(OFFER, deadline=NOW.date(), deadline_hour=time(13)),))
+
+    assert steps(near) == []
 
 
 def test_where_no_time_is_left_before_a_nearer_deadline_it_is_withdrawn() -> None:

@@ -1,5 +1,6 @@
 """An offer part by part, and offers side by side, as they are read."""
 
+import xml.etree.ElementTree as ET
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from cornerman.goals import Goals
 from cornerman.offer_parts import Component, Group
 from cornerman.offers import Offer
 from cornerman.reading.assumption_entry import rate_entry
+from cornerman.reading.offer_entry import parse_money
 from cornerman.reading.offer_form import OfferWords
 from cornerman.views.assumed import assumptions, uncounted_words, what_would_do
 from cornerman.views.comparison_plain import comparison_as_plain
@@ -17,6 +19,7 @@ from cornerman.views.offer_comparison import ComparisonView, comparison_view
 from cornerman.views.offer_parts import missing_heading, missing_lines, offer_facts, part_lines
 from cornerman.views.offer_table import COLUMNS, table_lines
 from cornerman.views.part_names import GROUPS, part_name
+from cornerman.views.sheet_sizes import breadth
 from tests.offer_cases import COMPARISONS, HOURLY, JUNIOR, OPTIONS, RATES, UMBRA, VELA, beside, money, offer
 from tests.paper import NOW, PARIS
 
@@ -145,7 +148,8 @@ def test_bars_stand_for_the_index_or_for_money_each_currency_by_itself() -> None
 
 
 def test_where_all_comes_to_nothing_there_is_nothing_to_draw() -> None:
-    nothing = seen(beside(offer("Vela Health", OfferWords(base="EUR 0"))))
+    unpaid = replace(offer("Vela Health", OfferWords(base="EUR 1")), base=parse_money("EUR 0"))
+    nothing = seen(beside(unpaid))
 
     assert (nothing.bars, nothing.picture) == ((), "")
 
@@ -157,6 +161,22 @@ def test_a_long_name_is_cut_in_the_bars_and_harmless_in_the_picture() -> None:
     assert max(map(len, view.bars)) <= COLUMNS
     assert "<b>" not in view.picture
     assert "&lt;b&gt; &amp; Pine" in view.picture
+
+
+@pytest.mark.parametrize("pay", ["EUR 1", "EUR 72,000", "EUR 987,654,321,987", "EUR " + "9" * 40])
+@pytest.mark.parametrize("share", ["0/0/0", "0/10/25", "1/10/987654321"])
+def test_the_words_behind_each_bar_stay_inside_the_picture(pay: str, share: str) -> None:
+    words = OfferWords(base=pay, equity="10,000 options at EUR 4, over four years", price=share)
+    one = replace(offer("Vela Health", words), company="Quarry & Pine and Sons of the Elder Line " * 4)
+
+    root = ET.fromstring(seen(beside(one, OPTIONS)).picture)  # noqa: S314 - we wrote it
+
+    broad = float(root.attrib["viewBox"].split()[2])
+    texts = [each for each in root if each.tag.endswith("text")]
+    assert len(texts) == 6
+    assert [each.text for each in texts if float(each.attrib["x"]) + 11 * breadth(each.text or "") > broad] == []
+    bars = [each for each in root if each.tag.endswith("rect")]
+    assert 60 <= max(float(each.attrib["x"]) + float(each.attrib["width"]) for each in bars) - 10 <= 330
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 7])

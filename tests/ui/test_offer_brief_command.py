@@ -46,6 +46,19 @@ def test_goals_are_stated_by_options_and_come_into_the_talking_points(offered: H
     assert "small allowance" in brief
 
 
+def test_a_target_that_they_offer_already_is_said_at_once_and_asked_for_nowhere(offered: House) -> None:
+    said = state("--target", "EUR 60,000")
+    brief, rehearsed = type_in("offer", "brief").out, type_in("offer", "rehearse", "--print").out
+
+    for out in (said.out, brief, rehearsed):
+        assert "They offer EUR 65,000 a year, which is at or above what you hoped for (EUR 60,000)." in " ".join(
+            out.split()
+        )
+    assert "I had hoped for" not in brief
+    assert "base pay of EUR 60,000" not in f"{brief} {rehearsed}"
+    assert offered.memory.goals()
+
+
 def test_only_what_is_given_changes(offered: House) -> None:
     state("--target", "EUR 70,000", "--alternative", "Stay.", "--alternative", "Study.")
     state("--why", "The robots.")

@@ -14,6 +14,7 @@ from cornerman.offers import Offer, OfferKind
 from cornerman.prompts import PromptKind, PromptState
 from cornerman.understanding import Understanding
 from flows.house import House
+from tests.core.test_offer_reading import offer
 from tests.killing import run
 from tests.letter_worlds import prompt
 from tests.offer_cases import UMBRA, VELA, money
@@ -35,8 +36,8 @@ def reading(house: House) -> House:
 
 
 def kept(house: House) -> Offer:
-    [offer] = house.memory.offers()
-    return offer
+    [only] = house.memory.offers()
+    return only
 
 
 def state(house: House) -> PromptState:
@@ -143,8 +144,21 @@ def test_an_edit_that_changes_nothing_says_so_and_one_of_nothing_needs_the_seeke
 
 
 def test_an_edit_that_cannot_be_told_for_certain_changes_nothing(reading: House) -> None:
-    assert type_in("offer", "edit", "umbra", "--base", "145000").code == 2
+    for base in ("145000", "EUR 0", "-EUR 5"):
+        assert type_in("offer", "edit", "umbra", "--base", base).code == 2
+    days = type_in("offer", "edit", "umbra", "--base", "EUR 600 a day", "--days", "400")
+    assert (days.code, "from 1 to 366" in one_line(days.err)) == (2, True)
     assert reading.memory.offers() == ()
+
+
+def test_goals_that_ask_for_less_than_is_there_are_kept_with_a_sentence_that_says_so(reading: House) -> None:
+    said = type_in("offer", "goals", "umbra", "--target", "EUR 130,000", "--walk-away", "EUR 135,000")
+
+    assert said.code == 0
+    assert "is at or above what you hoped for" in one_line(said.out)
+    assert "What you would not go below is more than what you hope for" in one_line(said.out)
+    assert "135,000" not in said.out
+    assert "at or above" not in one_line(type_in("offer", "goals", "umbra", "--target", "EUR 150,000").out)
 
 
 def test_what_was_said_of_an_offer_that_was_read_is_taken_back_by_remove_and_by_undo(reading: House) -> None:
@@ -263,11 +277,13 @@ def test_two_offers_of_one_employer_are_told_apart_by_their_handles(house: House
     names = [each["name"] for each in type_in("offer", "compare", "--format", "json").json["offers"]]
 
     assert len(set(names)) == 2
-    refused = type_in("offer", "show", "umbra")
-    assert refused.code == 2
-    assert "2 offers fit 'umbra'" in refused.err
+    assert type_in("offer", "show", "umbra", "--format", "json").json["handle"] in names[-1]
     handles = [each["handle"] for each in type_in("offer", "--format", "json").json]
-    assert all(f"{each} (Umbra" in one_line(refused.err) for each in handles)
+    for command in ("remove", "reject"):
+        refused = type_in("offer", command, "umbra")
+        assert refused.code == 2
+        assert "2 offers fit 'umbra'" in refused.err
+        assert all(f"{each} (Umbra" in one_line(refused.err) for each in handles)
     assert all(type_in("offer", "show", each).code == 0 for each in handles)
 
 
@@ -327,6 +343,25 @@ def test_of_a_letter_that_is_not_confirmed_what_is_missing_is_to_be_looked_for_t
 def test_shares_whose_words_say_how_they_vest_leave_no_vesting_open(house: House) -> None:
     add("--equity", "2,000 options over four years")
     assert "vesting" not in type_in("offer", "show", "--format", "json").json["missing"]
+
+
+def test_what_a_letter_says_of_leave_and_work_from_elsewhere_is_shown_and_is_not_missing(house: House) -> None:
+    read = offer(
+        "Wir bieten Ihnen die Stelle bei Umbra an.\n- Grundgehalt: 60.000 € im Jahr\n- 30 Tage Urlaub im Jahr\n"
+        "- Homeoffice: zwei Tage pro Woche\n- 4.000 Aktienoptionen, Vesting über fünf Jahre, ohne Cliff\n"
+        "- Die Kündigungsfrist beträgt 60 Tage"
+    )
+    house.memory.keep_understanding(Understanding(as_of=NOW, offers=(read,)))
+
+    words = one_line(type_in("offer", "show").out)
+    plain = type_in("offer", "show", "--format", "json").json
+
+    assert "Paid leave 30 Tage Urlaub im Jahr" in words
+    assert "Remote work zwei Tage pro Woche" in words
+    assert "Vesting Vesting über fünf Jahre, ohne Cliff" in words
+    assert not {"paid-leave", "remote", "vesting"} & set(plain["missing"])
+    assert "notice" in plain["missing"]
+    assert "30 Tage Urlaub im Jahr" in type_in("offer", "compare").out
 
 
 def test_an_employer_that_fits_no_job_is_kept_with_the_jobs_that_there_are(house: House) -> None:

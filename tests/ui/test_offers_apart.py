@@ -275,7 +275,9 @@ def test_removing_an_offer_leaves_what_counts_for_the_latest_one_as_it_was(house
 
 
 def test_what_was_wanted_of_what_is_no_offer_counts_for_another_one_and_can_be_forgotten(house: House) -> None:
-    other = replace(READ, id="read-2", source="offer2.eml", received_at=NOW - timedelta(hours=1))
+    other = replace(
+        READ, id="read-2", source="offer2.eml", received_at=NOW - timedelta(hours=1), base=money("EUR 99,000")
+    )  # one that says the same is no other offer, but a copy
     house.memory.keep_understanding(Understanding(as_of=NOW, offers=(READ, other)))
     state_for(house, READ)
 

@@ -21,6 +21,7 @@ from cornerman.views.page_blind import (
     who_estimates,
 )
 from cornerman.views.page_debrief import record_page, said_for_all
+from cornerman.views.page_offer import offer_talk_page
 from cornerman.views.page_talk import WITHOUT_NOTE, WITHOUT_NUMBERS, PageTalk, debrief_place
 from cornerman.views.page_values import NOT_FILLED, WHOLE, Filled, Page
 from ui.council_talks import CouncilTalk
@@ -64,7 +65,7 @@ class DebriefPages:
         """Keep the numbers that were typed, and show none."""
         form: Mapping[str, str] = request.state.form
         with self._desk.change() as look:
-            talk, shown = look.begun(handle)
+            talk, shown = look.judged(handle)
             reading = Reading(form)
             record = _with_numbers(look, talk, reading, form)
             if not reading.good:
@@ -76,7 +77,7 @@ class DebriefPages:
         """Keep the numbers, and only then show them all; where some are missing that is asked about first."""
         form: Mapping[str, str] = request.state.form
         with self._desk.change() as look:
-            talk, shown = look.begun(handle)
+            talk, shown = look.judged(handle)
             reading = Reading(form)
             record = _with_numbers(look, talk, reading, form)
             if reading.good and not record.estimates:
@@ -104,7 +105,12 @@ class DebriefPages:
 
 
 def _page(look: Look, shown: PageTalk, said: Mapping[str, str], filled: Filled) -> Page:
-    """Give the page for where a debrief stands: the note is missing, the numbers are, or all is revealed."""
+    """Give the page for where a debrief stands: the note is missing, the numbers are, or all is revealed.
+
+    About an offer neither a note nor a number is asked for.
+    """
+    if shown.round.is_offer:
+        return offer_talk_page(shown, look.world, look.brief(shown), filled)
     if shown.record is not None and shown.record.revealed:
         return record_page(shown, look.world, filled)
     if not shown.notes and not says(said, WITHOUT_NOTE):

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from cornerman.negotiation import Brief
 from cornerman.note_facts import notes_on
 from cornerman.notes import revealed_at
 from cornerman.outcomes import latest_record
+from cornerman.planning.briefs import brief_of
+from cornerman.planning.offer_reviews import review_behind
 from cornerman.views.page_talk import PageTalk
 from cornerman.views.page_values import Page
 from cornerman.world import World
@@ -39,15 +42,28 @@ class Look:
 
     @cached_property
     def talks(self) -> list[PageTalk]:
-        """All rounds, in order of time; what is about an offer is talked through on the terminal."""
-        return [self._shown(each) for each in council_talks(self.world) if not each.round.is_offer]
+        """All rounds, and the offers that the council talks about, in order of time."""
+        return [self._shown(each) for each in council_talks(self.world)]
 
     def begun(self, handle: str) -> tuple[CouncilTalk, PageTalk]:
-        """Find a round that has begun. Raises WrongUseError when there is none of that name, or it is to come."""
+        """Find a round that has begun, or an offer. Raises WrongUseError when there is none, or it is to come."""
         talk = find_talk(handle, council_talks(self.world))
-        refuse_offer(talk)
         refuse_before_its_time(talk, self.house.seeker.zone, self.now)
         return talk, self._shown(talk)
+
+    def judged(self, handle: str) -> tuple[CouncilTalk, PageTalk]:
+        """Find a round on which a note and numbers are written. Raises WrongUseError as `begun` does, and for an offer.
+
+        An offer has no next step to judge.
+        """
+        talk, shown = self.begun(handle)
+        refuse_offer(talk)
+        return talk, shown
+
+    def brief(self, talk: PageTalk) -> Brief | None:
+        """Give the talking points for the offer that a talk is about; None where it was removed."""
+        review = review_behind(talk.round, self.world)
+        return brief_of(review.offer, self.world, self.now) if review else None
 
     def _shown(self, talk: CouncilTalk) -> PageTalk:
         origins = talk.round.origins

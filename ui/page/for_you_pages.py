@@ -11,6 +11,7 @@ from cornerman.sitting import record_so_far
 from cornerman.views.agenda import ANSWERS, about_offer
 from cornerman.views.asked import Asked, Said, taken_apart
 from cornerman.views.page_for_you import ANSWER, ASK, REPLY, asked_mark, for_you_page
+from cornerman.views.page_offer import offer_for_you_page
 from cornerman.views.page_values import NOT_FILLED
 from cornerman.views.rows import merged
 from cornerman.wording import one_line
@@ -40,7 +41,10 @@ class ForYouPages:
     def for_you(self, request: Request, handle: str) -> Response:
         """Show it."""
         with self._desk.look() as look:
-            return self._desk.show(request, for_you_page(look.begun(handle)[1], look.world, NOT_FILLED))
+            shown = look.begun(handle)[1]
+            if shown.round.is_offer:
+                return self._desk.show(request, offer_for_you_page(shown, look.world, look.brief(shown)))
+            return self._desk.show(request, for_you_page(shown, look.world, NOT_FILLED))
 
     def again(self, handle: str) -> Response:
         """Lead to the page that the form was on."""

@@ -44,7 +44,7 @@ class NotePages:
     def note(self, request: Request, handle: str) -> Response:
         """Show the note as far as it is written."""
         with self._desk.look() as look:
-            return self._desk.show(request, _page(look, look.begun(handle)[1], NOT_FILLED))
+            return self._desk.show(request, _page(look, look.judged(handle)[1], NOT_FILLED))
 
     def again(self, handle: str) -> Response:
         """Lead to the page that the form was on."""
@@ -54,7 +54,7 @@ class NotePages:
         """Keep the two figures, unless there are some."""
         form: Mapping[str, str] = request.state.form
         with self._desk.change() as look:
-            talk, shown = look.begun(handle)
+            talk, shown = look.judged(handle)
             reading = Reading(form)
             rating, chance = reading.wanted_figure("rating", RATINGS), reading.wanted_figure("chance", CHANCES)
             if not shown.notes and not reading.good:
@@ -67,7 +67,7 @@ class NotePages:
         """Keep the facts that were altered; what was kept meanwhile stays."""
         form: Mapping[str, str] = request.state.form
         with self._desk.change() as look:
-            talk, shown = look.begun(handle)
+            talk, shown = look.judged(handle)
             reading = Reading(form)
             said = _facts(facts_of(talk.note) if talk.note else Facts(), reading, form)
             if talk.note is not None and not reading.good:
