@@ -215,7 +215,8 @@ class MissionShelf(Protocol):
     def put(self, process_id: str, content: bytes, *, instead_of: bytes) -> None:
         """Write a draft anew, because the seeker said so; what stood there is `instead_of`.
 
-        Raises OutsideDownError when it was saved in this moment, OutsideRefusedError when it may not be written.
+        Raises OutsideDownError when it was saved in this moment, OutsideRefusedError when it may not be written,
+        BadInputError when there is no such draft, or more than one.
         """
         ...
 

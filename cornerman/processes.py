@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from cornerman.events import Event
 from cornerman.findings import Stage
+from cornerman.listeners import Listener
 from cornerman.offer_origins import offers_behind
 from cornerman.people import Person
 
@@ -30,7 +31,8 @@ class Session:
     """One interview talk.
 
     `origin` is the id of the event that first announced it, and stays when the talk is cancelled and
-    invited anew under another UID. `evidence` says why it is taken for an interview.
+    invited anew under another UID. `evidence` says why it is taken for an interview. `titles` says by address as what
+    those interviewers take part whose title is known.
     """
 
     event: Event
@@ -39,6 +41,11 @@ class Session:
     stage: Stage = Stage.UNKNOWN
     evidence: tuple[str, ...] = ()
     interviewers: tuple[Person, ...] = ()
+    titles: tuple[tuple[str, Listener], ...] = ()
+
+    def title_of(self, person: Person) -> Listener | None:
+        """Tell as what an interviewer takes part; None where no title is known."""
+        return dict(self.titles).get(person.email)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from cornerman.errors import BadInputError
 from cornerman.findings import Stage
-from cornerman.vocabulary import ClockWords, Topic, Vendor, Vocabulary
+from cornerman.vocabulary import ClockWords, TitleSort, Topic, Vendor, Vocabulary
 from integrations.assets import data_folder
 from integrations.public_suffixes import load_public_suffixes
 from integrations.weights import load_weights
@@ -35,16 +35,15 @@ def _load(folder: Path) -> Vocabulary:
     tables = {path: _table(path) for path in sorted(folder.glob("*.toml"))}
     languages = {path: table for path, table in tables.items() if path.stem != _VENDORS}
     for path, table in languages.items():
-        _refuse_unknown(path, table, {*Topic, *_SERIES, "clock", "stages"})
+        _refuse_unknown(path, table, {*Topic, *_SERIES, "clock", "stages", "titles"})
         _refuse_unknown(path, table.get("stages", {}), {*Stage})
+        _refuse_unknown(path, table.get("titles", {}), {*TitleSort})
         _refuse_unknown(path, table.get("clock", {}), _CLOCK)
     vendors = next((table for path, table in tables.items() if path.stem == _VENDORS), {})
     return Vocabulary(
         words=tuple((topic, _together(table.get(topic, ()) for table in languages.values())) for topic in Topic),
-        stages=tuple(
-            (stage, _together(table.get("stages", {}).get(stage, ()) for table in languages.values()))
-            for stage in Stage
-        ),
+        stages=tuple((stage, _of_all(languages, "stages", stage)) for stage in Stage),
+        titles=tuple((sort, _of_all(languages, "titles", sort)) for sort in TitleSort),
         vendors=tuple((vendor, tuple(vendors.get(vendor, ()))) for vendor in Vendor),
         public_suffixes=load_public_suffixes(),
         weights=load_weights(),
@@ -81,6 +80,10 @@ def _refuse_unknown(path: Path, table: Mapping[str, object], known: Iterable[str
 
 def _together(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for each in lists for word in each))
+
+
+def _of_all(languages: Mapping[Path, Table], table: str, name: str) -> tuple[str, ...]:
+    return _together(each.get(table, {}).get(name, ()) for each in languages.values())
 
 
 def _series(languages: Mapping[Path, Table], name: str) -> tuple[tuple[str, ...], ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from cornerman.errors import WrongUseError
+from cornerman.errors import BadInputError, WrongUseError
 from cornerman.missions import Mission
 from cornerman.processes import Process
 from cornerman.wording import listed
@@ -54,11 +54,20 @@ def find_draft(typed: str, world: World) -> NamedDraft:
 
 
 def written_draft(typed: str, world: World) -> tuple[NamedDraft, Mission]:
-    """Do as find_draft does, and raise WrongUseError when there is no draft yet."""
+    """Do as find_draft does; raise WrongUseError when there is no draft yet, BadInputError when it cannot be read."""
     found = find_draft(typed, world)
     if found.mission is None:
         raise WrongUseError(f"There is no draft for {found.name}.", remedy=f"Begin one: cornerman mission new {typed}")
+    require_readable(found.mission, found.name)
     return found, replace(found.mission, other_files=_other_files(found.mission, found.process, world))
+
+
+def require_readable(mission: Mission | None, name: str) -> None:
+    """Raise BadInputError where the file of a draft cannot be read: what it says now nobody knows."""
+    if mission is not None and mission.broken:
+        raise BadInputError(
+            f"The draft for {name} cannot be read: {mission.broken}", remedy=f"It lies here: {mission.file}"
+        )
 
 
 def require_one_file(mission: Mission) -> None:

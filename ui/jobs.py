@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cornerman.errors import WrongUseError
 from cornerman.processes import Process
 from ui.handles import by_handle, pick, several_fit
 
@@ -13,6 +14,10 @@ def with_handles(processes: Sequence[Process]) -> dict[str, Process]:
 
 def find_process(typed: str, processes: Sequence[Process], *, listing: str) -> Process:
     """Find the process that a person means. Raises WrongUseError when none, or more than one, fits."""
+    if not processes:
+        raise WrongUseError(
+            "No job is known yet.", remedy="Your calendar and mail are read by `cornerman run`; then: cornerman mission"
+        )
     words = typed.strip().casefold()
     named = [process for process in processes if words and words in process.name.casefold()]
     if len(named) > 1:

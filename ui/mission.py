@@ -87,12 +87,14 @@ def new(job: Job) -> None:
     from cornerman.prompts import PromptKind
     from flows.gathering import gather
     from flows.keeping_drafts import begin_draft, keep_version
+    from ui.drafts import require_readable
     from ui.jobs import find_process
 
     with own_house() as house:
         world = gather(house, house.clock.now())
         process = find_process(job, world.processes, listing="cornerman mission")
         present = world.mission(process.id)
+        require_readable(present, process.name)
         file = present.file if present else begin_draft(house, process)
         keep_version(house, present.process_id if present else process.id, house.clock.now(), why="Begun")
         close(house, process, PromptKind.WRITE_MISSION)

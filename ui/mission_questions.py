@@ -44,8 +44,11 @@ def questions(job: Job, *, with_names: Names = False, form: FormOption = Form.TE
 
 
 def draft_of(process: "Process", world: "World", job: str) -> "Mission":
-    """Give the draft for a process. Raises WrongUseError, saying how to begin one, where there is none."""
+    """Give the draft for a process. Raises WrongUseError where there is none, BadInputError where it is unreadable."""
+    from ui.drafts import require_readable
+
     mission = world.mission(process.id)
+    require_readable(mission, process.name)
     if mission is None:
         raise WrongUseError(
             f"There is no draft for {process.name}, and the questions come from it.",

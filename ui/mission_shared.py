@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from cornerman.errors import WrongUseError
+from cornerman.errors import NeedsSeekerError, WrongUseError
 from cornerman.wording import counted
 from ui.mission_show import Job
 from ui.opening import own_house
 from ui.printing import say
 
 if TYPE_CHECKING:
+    from cornerman.missions import Mission
     from cornerman.processes import Process
     from cornerman.prompts import PromptKind
     from flows.house import House
@@ -28,11 +29,7 @@ def shared(
         world = gather(house, now)
         process = find_process(job, world.processes, listing="cornerman mission")
         draft = world.mission(process.id)
-        if draft is not None and not process.rounds_held:
-            raise WrongUseError(
-                f"No round with {process.name} was held yet, so nobody there can have seen the draft.",
-                remedy="Say so after the talk in which you showed it. Nothing was changed.",
-            )
+        _refuse_what_cannot_be(process, draft)
         named = draft.process_id if draft else process.id
         keep_version(house, named, now, why="Before it was marked as shared")
         if not house.missions.mark_shared(named, now=now):
@@ -44,10 +41,28 @@ def shared(
     say(f"Noted: the draft for {process.name} was shared.")
     say("Next, write down what the hiring manager said of each item, while you remember their words:")
     say(f"cornerman mission verdict {job}", indent="  ")
+    say("To take this back: cornerman undo")
     if draft is not None and draft.gaps:
         say(
             f"The draft leaves {counted(len(draft.gaps), 'thing')} open still: cornerman mission check {job}",
             style="bad",
+        )
+
+
+def _refuse_what_cannot_be(process: "Process", draft: "Mission | None") -> None:
+    """Raise what says why a draft cannot have been shown: no round was held, or there is nothing in it to show."""
+    from ui.drafts import require_readable
+
+    require_readable(draft, process.name)
+    if draft is not None and not process.rounds_held:
+        raise WrongUseError(
+            f"No round with {process.name} was held yet, so nobody there can have seen the draft.",
+            remedy="Say so after the talk in which you showed it. Nothing was changed.",
+        )
+    if draft is not None and not (draft.statement or draft.objectives):
+        raise NeedsSeekerError(
+            f"The draft for {process.name} has no mission and no objective yet, so there was nothing to show.",
+            remedy=f"Write them first: {draft.file}" if draft.file else "Write them first.",
         )
 
 

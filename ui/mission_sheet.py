@@ -43,6 +43,7 @@ def _prepared(job: str) -> "tuple[MissionSheet, Words, str]":
     from cornerman.handles import handle_of
     from cornerman.views.mission_sheet import mission_sheet
     from flows.gathering import gather
+    from ui.drafts import require_readable
     from ui.jobs import find_process
 
     with own_house() as house:
@@ -50,6 +51,7 @@ def _prepared(job: str) -> "tuple[MissionSheet, Words, str]":
         world = gather(house, now)
         process = find_process(job, world.processes, listing="cornerman mission")
         draft = world.mission(process.id)
+        require_readable(draft, process.name)
         if draft is None:
             raise NeedsSeekerError(
                 f"There is no draft for {process.name}.", remedy=f"Begin one: cornerman mission new {job}"

@@ -76,12 +76,13 @@ def _shared_draft(house: "House", job: str, now: datetime) -> tuple["Mission", s
 
 
 def _take_back(house: "House", mission: "Mission", job: str, now: datetime) -> None:
+    from cornerman.own_words import plain_mission
     from flows.marking_drafts import draft_of, take_back
 
     version, before = take_back(house, mission, now)
     say(f"Taken back: the draft is as it was in version {version.number}.")
     read = draft_of(house, mission.process_id)
-    for line in _answers_gone(mission, read) if read else ():
+    for line in _answers_gone(mission, plain_mission(read)) if read else ():
         say(line, indent="  ")
     say("What you typed behind a line yourself since that version is among it.")
     say(f"To have the answers again: cornerman mission restore {job} {before.number}")
@@ -101,11 +102,12 @@ def _answers_gone(before: "Mission", after: "Mission") -> Iterator[str]:
 
 def _write(house: "House", mission: "Mission", answers: "Answers", *, job: str, form: Form) -> None:
     from cornerman.mission_items import items_of
+    from cornerman.own_words import plain_mission
     from cornerman.views.mission_comparison import drift_words
     from flows.marking_drafts import write_answers
 
     now = house.clock.now()
-    read = write_answers(house, mission, answers, now)
+    read = plain_mission(write_answers(house, mission, answers, now))
     if form is Form.JSON:
         show_json({"state": read.state.value, "items": [_plain(each) for each in items_of(read)]})
         return

@@ -8,7 +8,7 @@ from pathlib import Path
 from cornerman.findings import Finding, Verdict
 from cornerman.offers import Offer
 from cornerman.people import Seeker
-from cornerman.planning.counting import mission_due, rounds_for_mission
+from cornerman.planning.counting import has_had_enough_rounds, rounds_for_mission
 from cornerman.policy import Policy
 from cornerman.ports import CalendarReading, MailReading
 from cornerman.processes import Process, Session
@@ -132,9 +132,10 @@ def _talks(process: Process) -> Iterator[tuple[Session, Record]]:
 
 
 def _prompt(process: Process) -> Record:
+    """Tell whether a prompt is due by the labels' own definition: once anything closed the process, none is."""
     policy = Policy()
-    rounds = rounds_for_mission(process, policy)
-    return {"opportunity": process.id, "after_round": rounds, "due": mission_due(process, policy)}
+    due = process.closing is None and has_had_enough_rounds(process, policy)
+    return {"opportunity": process.id, "after_round": rounds_for_mission(process, policy), "due": due}
 
 
 def _offer(offer: Offer) -> Record:

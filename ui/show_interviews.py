@@ -25,7 +25,7 @@ def as_plain(talk: Talk, zone: ZoneInfo) -> dict[str, object]:
         "end": finding.event.span.end.astimezone(zone).isoformat(),
         "company": finding.company,
         "role": finding.role,
-        "stage": finding.stage.value,
+        "stage": _settled(talk).value,
         "process_id": talk.process.id if talk.process else None,
         "round": talk.round.number if talk.round else None,
         "status": talk.status or None,
@@ -56,11 +56,22 @@ def print_evidence(talk: Talk, said: Answer | None, understanding: Understanding
     print_verdict(talk, zone)
     heading("Why")
     corrections = () if said is None else _corrections(said, understanding)
-    for line in (*talk.finding.evidence, *corrections):
+    of_stage = () if said is not None and said.stage else _why_this_stage(talk)
+    for line in (*talk.finding.evidence, *of_stage, *corrections):
         for piece in wrapped(f"- {line}", hang="  "):
             put(piece)
     if said is not None:
         say("What you say outweighs what was read; `cornerman undo` can forget it.")
+
+
+def _why_this_stage(talk: Talk) -> Iterator[str]:
+    """Say what a stage is read from; nothing where there is none to explain."""
+    if talk.finding.verdict is Verdict.NO or _settled(talk) is Stage.UNKNOWN:
+        return
+    if _settled(talk) is talk.finding.stage:
+        yield f"That it is of the stage {_stage(talk)} is in its words, in a letter about it or in somebody's post."
+    else:
+        yield f"Nothing settles its stage; {_stage(talk)} is what its place among the talks with them suggests."
 
 
 def _corrections(said: Answer, understanding: Understanding) -> Iterator[str]:
@@ -113,8 +124,13 @@ def _row(talk: Talk, zone: ZoneInfo) -> tuple[str | Rest, ...]:
 
 
 def _stage(talk: Talk) -> str:
-    stage = talk.session.stage if talk.session else talk.finding.stage
+    stage = _settled(talk)
     return "" if stage is Stage.UNKNOWN else stage.value.replace("_", " ")
+
+
+def _settled(talk: Talk) -> Stage:
+    """Give the stage that a talk has among those of its process; of one without a process what it says itself."""
+    return talk.session.stage if talk.session else talk.finding.stage
 
 
 def _title(talk: Talk) -> str:

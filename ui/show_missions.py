@@ -33,6 +33,7 @@ def _row(handle: str, name: str, process: Process | None, draft: Mission | None,
         "gaps": list(draft.gaps) if draft else [],
         "unread": list(draft.unread) if draft else [],
         "file": draft.file if draft else None,
+        "broken": draft.broken or None if draft else None,
         "other_files": [
             each.file for each in world.missions if process and process.goes_by(each.process_id) and each is not draft
         ],
@@ -55,6 +56,8 @@ def print_missions(rows: Sequence[dict[str, object]], losses: Sequence[str]) -> 
 
 
 def _state(row: dict[str, object]) -> str:
+    if row["broken"]:
+        return f"its draft cannot be read: {row['broken']}"
     if not row["known"]:
         return f"draft {row['state']}; no job is known for it at the moment, so nothing is asked about it"
     held = f"rounds held: {row['rounds_held']}"

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from cornerman.findings import Finding, Stage, Verdict
 from cornerman.offers import Offer
-from cornerman.planning.counting import mission_due
+from cornerman.planning.counting import is_to_be_shown
 from cornerman.policy import Policy
 from cornerman.processes import Process, Session, SessionStatus
 from cornerman.understanding import Understanding
@@ -59,7 +59,7 @@ def _print_next(understood: Understanding, zone: ZoneInfo) -> None:
         for number, session in _in_order(process)
         if session.status is SessionStatus.UPCOMING
     ]
-    due = [process for process in processes if mission_due(process, Policy())]
+    due = [process for process in processes if is_to_be_shown(process, Policy())]
     if coming or due:
         heading("Next")
     coming.sort(key=lambda each: (each[0].event.span.start, each[0].event.id))

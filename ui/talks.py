@@ -42,15 +42,17 @@ class Talk:
 def last_look(house: "House") -> Understanding:
     """Give what the last run understood; before the first run, look now and keep nothing.
 
-    What the seeker said since is no offer ended nothing.
+    What the seeker said since is no offer, or no end of one, ended nothing.
     """
-    from cornerman.offer_states import as_it_goes_on, no_offers
+    from cornerman.offer_states import as_it_goes_on, no_offers, not_ended
     from flows.gathering import look
 
-    seen, rejected = house.memory.understanding(), no_offers(house.memory.prompts())
+    seen, prompts = house.memory.understanding(), house.memory.prompts()
     if seen is None:
         return look(house, house.clock.now())
-    return replace(seen, processes=tuple(as_it_goes_on(each, rejected) for each in seen.processes))
+    rejected, standing, stated = no_offers(prompts), not_ended(prompts), house.memory.offers()
+    goes_on = (as_it_goes_on(each, rejected, standing=standing, offers=stated) for each in seen.processes)
+    return replace(seen, processes=tuple(goes_on))
 
 
 def talks(understanding: Understanding, *, everything: bool = False) -> list[Talk]:

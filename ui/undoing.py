@@ -13,7 +13,7 @@ from cornerman.mission_items import items_of
 from cornerman.missions import Mission, MissionState
 from cornerman.note_facts import notes_on
 from cornerman.notes import Note
-from cornerman.offer_states import NO_OFFER
+from cornerman.offer_states import NO_OFFER, STANDS
 from cornerman.offers import Offer
 from cornerman.planning.offer_reviews import reviews_begun
 from cornerman.planning.reminders import taken_back
@@ -236,6 +236,8 @@ def _unanswer(prompt: Prompt, house: "House", _world: World) -> str:
     house.memory.mark_prompt(prompt.key, PromptState.OVERTAKEN)
     if prompt.key.startswith(NO_OFFER):
         return "It is an offer again. To say that it is right: cornerman offer confirm OFFER"
+    if prompt.key.startswith(STANDS):
+        return "What I read in their letter counts again from the next run on: the offer is off."
     return "The offer counts as not answered again; its clock goes on where it is."
 
 

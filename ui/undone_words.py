@@ -6,7 +6,7 @@ from cornerman.keys import fingerprint
 from cornerman.note_facts import facts_of, joined, notes_on
 from cornerman.notes import Note
 from cornerman.offer_origins import offers_behind
-from cornerman.offer_states import NO_OFFER, Answered
+from cornerman.offer_states import NO_OFFER, STANDS, Answered
 from cornerman.planning.follow_ups import latest_record
 from cornerman.prompts import Prompt
 from cornerman.views.council import named_round
@@ -42,6 +42,9 @@ def answered_words(prompt: Prompt, world: World) -> str:
         gone = (each for each in world.not_offers if each.id in offers_behind(prompt.origins))
         company = next((each.company for each in gone if each.company), "an employer not yet known")
         return f"That the letter from {shortened(company, _NAME)} is no offer"
+    if prompt.key.startswith(STANDS):
+        process = world.process(prompt.process_id)
+        return f"That the offer from {shortened(process.name if process else 'them', _NAME)} was not taken back"
     for_good = prompt.key.endswith(f"/{Answered.FOR_GOOD}")
     named = named_round(prompt.process_id, prompt.origins, world)
     return f"That you answered {named}{' for good' if for_good else ' warmly'}"

@@ -15,7 +15,8 @@ from cornerman.offer_parts import WHOLE, BonusPlan, Component, Grant, GrantKind
 from cornerman.offers import Offer
 from cornerman.reading.bonus_words import bonus_doubt, bonus_plan
 from cornerman.reading.counting_doubts import Doubt
-from cornerman.reading.grant_words import grant, grant_doubt, names_cliff, names_vesting
+from cornerman.reading.grant_words import grant, grant_doubt
+from cornerman.reading.vesting_words import names_cliff, names_vesting
 
 
 class Part(StrEnum):

@@ -20,11 +20,6 @@ def rounds_for_mission(process: Process, policy: Policy) -> int:
     return sum(counts_for_mission(each, policy) for each in process.rounds)
 
 
-def mission_due(process: Process, policy: Policy) -> bool:
-    """Tell whether the time has come to share the draft: enough rounds held, and nothing closed the process."""
-    return process.closing is None and has_had_enough_rounds(process, policy)
-
-
 def is_to_be_shown(process: Process, policy: Policy) -> bool:
     """Tell whether the draft is to be shown: also once an offer came, for it is what one negotiates on."""
     return process.goes_on and has_had_enough_rounds(process, policy)

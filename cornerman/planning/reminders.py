@@ -40,12 +40,12 @@ def plan_reminders(
     now = instant(now)
     about = list(_to_show(world, _open(world, questions)))
     wanted = {each.key: each for each in _wanted(about, now)}
-    begun = {_key(talk) for each in about for talk in each.sessions if talk.status.counts and _has_begun(talk, now)}
+    begun = {each.key: each for each in _begun(about, now)}
     kept = {each.key: each for each in world.reminders}
     steps: list[ReminderStep] = []
     for key in sorted({*wanted, *kept}):
         meant, standing = wanted.get(key), kept.get(key)
-        if meant is None and key in begun and _is_elsewhere(kept[key], world):
+        if meant is None and key in begun and _stays_elsewhere(kept[key], begun[key], world):
             continue
         if meant is None:
             steps += _taken_away(kept[key], world, now, why=_NO_LONGER)
@@ -88,6 +88,14 @@ def _wanted(processes: Iterable[Process], now: datetime) -> Iterator[OwnReminder
             yield _before(talk, process)
 
 
+def _begun(processes: Iterable[Process], now: datetime) -> Iterator[OwnReminder]:
+    """Give what stood, or would stand, before the talks that have begun."""
+    for process in processes:
+        for talk in process.sessions:
+            if talk.status.counts and not talk.event.all_day and instant(talk.event.span.start) <= now:
+                yield _before(talk, process)
+
+
 def _before(talk: Session, process: Process) -> OwnReminder:
     key = _key(talk)
     end = instant(talk.event.span.start) - GAP
@@ -97,10 +105,6 @@ def _before(talk: Session, process: Process) -> OwnReminder:
 
 def _key(talk: Session) -> str:
     return f"reminder/{fingerprint([talk.origin])}"
-
-
-def _has_begun(talk: Session, now: datetime) -> bool:
-    return instant(talk.event.span.start) <= now
 
 
 def _followed(standing: OwnReminder, meant: OwnReminder, world: World, now: datetime) -> list[ReminderStep]:
@@ -139,8 +143,10 @@ def _is_removed(reminder: OwnReminder, world: World) -> bool:
     return event is not None and (event.gone or event.status is EventStatus.CANCELLED)
 
 
-def _is_elsewhere(reminder: OwnReminder, world: World) -> bool:
-    """Tell whether the seeker moved it to another time after it was written."""
+def _stays_elsewhere(reminder: OwnReminder, meant: OwnReminder, world: World) -> bool:
+    """Tell whether the seeker moved it to another time after it was written, and the talk itself did not move since."""
+    if in_utc(reminder.span) != in_utc(meant.span):
+        return False
     event = _seen(reminder, world) if reminder.settled and not _is_removed(reminder, world) else None
     return event is not None and in_utc(event.span) != in_utc(reminder.span)
 

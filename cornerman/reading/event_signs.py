@@ -162,7 +162,8 @@ class EventSigns:
 
     def _signs_of_the_host(self) -> Iterator[Sign]:
         if self.external and self.host:
-            yield Sign(clue=Clue.FROM_OUTSIDE, line=f"It comes from outside: {self.host.name or self.host.email}.")
+            who = self.host.name or f"somebody at {self.host.domain}"
+            yield Sign(clue=Clue.FROM_OUTSIDE, line=f"It comes from outside: {who}.")
         if tracking := self.vendor(Vendor.APPLICANT_TRACKING, Vendor.INTERVIEW_SCHEDULING):
             yield Sign(clue=Clue.TRACKING_SYSTEM, line=f"{tracking} is a system by which employers invite applicants.")
         scheduling = self.vendor(Vendor.SCHEDULING)

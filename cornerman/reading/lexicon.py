@@ -11,7 +11,7 @@ from cornerman.reading.phrases import Hits, PhraseBook
 from cornerman.reading.spoken_hours import SpokenHours
 from cornerman.reading.text_matching import Wording, fold, is_under, words_of
 from cornerman.reading.word_patterns import alternatives
-from cornerman.vocabulary import Topic, Vendor, Vocabulary
+from cornerman.vocabulary import TitleSort, Topic, Vendor, Vocabulary
 
 _KEPT, _SHORT = 4096, 160  # texts, and the characters of one
 
@@ -24,6 +24,10 @@ class Lexicon:
         words = dict(vocabulary.words)
         lists: dict[str, tuple[str, ...]] = dict(vocabulary.words)
         self._phrases = PhraseBook(lists | dict(vocabulary.stages))
+        titles = dict(vocabulary.titles)
+        self.title_endings = tuple(map(fold, titles.pop(TitleSort.ENDINGS, ())))
+        # Titles have a book of their own: in a longer text their words mean nothing, and would be looked for in vain.
+        self.titles = PhraseBook({sort.value: phrases for sort, phrases in titles.items()})
         vendors = dict(vocabulary.vendors)
         self._vendors = {vendor: frozenset(vendors.get(vendor, ())) for vendor in Vendor}
         self.lists: Mapping[Topic, tuple[str, ...]] = {

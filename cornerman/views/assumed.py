@@ -11,7 +11,7 @@ from cornerman.offer_parts import Band, Component, Grant
 from cornerman.offers import Offer
 from cornerman.reading.bonus_words import is_at_most
 from cornerman.reading.counting_doubts import Doubt
-from cornerman.reading.grant_words import names_cliff, names_vesting
+from cornerman.reading.vesting_words import names_cliff, names_vesting
 from cornerman.views.figures import amount
 from cornerman.views.offer_parts import LOOK_THERE
 

@@ -12,6 +12,7 @@ from cornerman.views.council import named_round
 from cornerman.views.debrief_letters import booking_commands, written_command
 from cornerman.views.note_answers import unclear_items
 from cornerman.views.notes import note_items
+from cornerman.views.offer_changes import taken_back_items
 from cornerman.views.offer_questions import offer_question_items
 from cornerman.views.unsettled import unsettled_items
 from cornerman.views.values import Command, Fact, Item, Points
@@ -32,6 +33,7 @@ def decision_items(world: World, now: datetime) -> tuple[Item, ...]:
     return (
         *_confirmations(world, now),
         *unsettled_items(world, now),
+        *taken_back_items(world, now),
         *offer_question_items(world),
         *_missing_times(world),
         *_written_debriefs(world, now),
@@ -45,6 +47,7 @@ def question_items(world: World, now: datetime) -> tuple[Item, ...]:
     return (
         *_confirmations(world, now),
         *unsettled_items(world, now),
+        *taken_back_items(world, now),
         *offer_question_items(world),
         *_missing_times(world),
         *_written_debriefs(world, now),

@@ -5,19 +5,22 @@ from cornerman.planning.sharing import has_draft
 from cornerman.processes import Process
 from cornerman.prompts import PromptKind
 from cornerman.views.decisions import open_prompts
-from cornerman.views.mission_advice import Unwritten, sharing_item, unwritten_items
+from cornerman.views.mission_advice import Unwritten, broken_item, sharing_item, unwritten_items
 from cornerman.views.values import Command, Item
 from cornerman.wording import job_name, written_moment
 from cornerman.world import World
 
 
 def draft_items(world: World) -> tuple[Item, ...]:
-    """Give the drafts that are due to be shown, one by one, then all those to write in one item."""
+    """Give the drafts that cannot be read or are due to be shown, one by one, then all those to write in one item."""
     due, begin = _asked_about(world, PromptKind.SHARE_MISSION), _asked_about(world, PromptKind.WRITE_MISSION)
     show: list[Item] = []
     unwritten: list[Unwritten] = []
     for process in world.processes:
         mission, name = world.mission(process.id), job_name(process, world.processes)
+        if process.goes_on and mission is not None and mission.broken:
+            show.append(broken_item(process, mission, name=name))
+            continue
         if not process.goes_on or (mission is not None and mission.state.was_shared):
             continue
         is_due = process.id in due

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from cornerman.missions import Mission
 from cornerman.planning.sharing import has_draft, talk_to_show_in
 from cornerman.processes import Process, SessionStatus
 from cornerman.prompts import Prompt, PromptKind
 from cornerman.views.debrief_letters import unanswered_letter, written_letter
-from cornerman.views.mission_advice import sharing_item, writing_item
+from cornerman.views.mission_advice import broken_item, sharing_item, writing_item
 from cornerman.views.talk_letter import talk_letter
-from cornerman.views.values import PromptLetter
+from cornerman.views.values import Item, PromptLetter
 from cornerman.wording import counted, days_away, first_name, process_name, written_day, written_moment
 from cornerman.world import World
 
@@ -48,9 +49,15 @@ def prompt_view(prompt: Prompt, world: World, now: datetime) -> PromptLetter:
         subject=_SUBJECTS[prompt.kind],
         greeting=greeting_of(world),
         why=again + (_first_talk(process, world, now) if writing else _talks_held(process, world, now)),
-        item=writing_item(process, mission) if writing else sharing_item(process, mission, whole=True),
+        item=_item(process, mission, writing=writing),
         closing=_CLOSING[prompt.kind],
     )
+
+
+def _item(process: Process, mission: Mission | None, *, writing: bool) -> Item:
+    if mission is not None and mission.broken:
+        return broken_item(process, mission)
+    return writing_item(process, mission) if writing else sharing_item(process, mission, whole=True)
 
 
 def greeting_of(world: World) -> str:

@@ -12,11 +12,11 @@ from cornerman.policy import Policy
 from cornerman.processes import Process, Session, SessionStatus
 from cornerman.prompts import Prompt, PromptKind, PromptState
 from cornerman.views.follow_ups import follow_up_line
-from cornerman.views.mission_advice import sharing_item
+from cornerman.views.mission_advice import broken_lines, sharing_item
 from cornerman.views.questions import names_of, session_questions
 from cornerman.views.today import hours_of, link_of, place_of_talk, stage_words
 from cornerman.views.values import Command, Fact, Item, Points, PromptLetter
-from cornerman.wording import days_away, first_name, one_line, process_name, written_time
+from cornerman.wording import days_away, first_name, known_names, one_line, process_name, written_time
 from cornerman.world import World
 
 _AT_MOST = 5
@@ -68,6 +68,7 @@ def _item(process: Process, sessions: Sequence[Session], world: World, now: date
     return Item(
         title="What to ask, and whom",
         facts=tuple(fact for session in sessions for fact in _facts(session, world)),
+        lines=broken_lines(mission),
         points=(*questions, *_opening(process, sessions, world, now), *_promised(process, world, now)),
         commands=(
             *draft,
@@ -93,7 +94,8 @@ def _lowered(words: str) -> str:
 
 def _title(session: Session, whom: str, *, several: bool, world: World) -> str:
     """Name those who are asked; where the round has several talks, by its hour too."""
-    people = whom or names_of(session.interviewers)
+    named = known_names(session.interviewers)
+    people = whom or (names_of(session.interviewers) if named else "")
     title = f"You could ask {people}".rstrip()
     return f"At {written_time(session.event.span.start, world.seeker.zone)}: {_lowered(title)}" if several else title
 

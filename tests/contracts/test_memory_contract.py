@@ -303,6 +303,21 @@ def test_the_last_understanding_takes_the_place_of_the_one_before(memory: Memory
     assert memory.understanding() == latest
 
 
+def test_what_a_letter_did_to_an_offer_is_remembered_with_the_last_look_and_with_the_seekers_word(
+    memory: Memory,
+) -> None:
+    """Two offers are equal whatever letters did to them, so that each of these is looked at by itself."""
+    back = Closing(ending=Ending.REJECTION, at=NINE, source="<no>")
+    state = replace(OFFER, before="first", carried=("base", "deadline"), taken_back=back)
+    memory.keep_understanding(Understanding(as_of=NINE, offers=(state,)))
+    memory.keep_offer(state)
+
+    last = memory.understanding()
+    assert last is not None
+    for found in (*last.offers, *memory.offers()):
+        assert (found.before, found.carried, found.taken_back) == ("first", ("base", "deadline"), back)
+
+
 def test_health_is_remembered(memory: Memory) -> None:
     health = Health(last_read_at=NINE, losses=("a.ics: line 3 makes no sense.",))
     memory.keep_health(health)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from cornerman.findings import Stage
 from cornerman.processes import Process
 from cornerman.views.agenda import AgendaPage, about_offer, agenda_of, agenda_page
+from cornerman.views.values import Points
 from tests.paper import at, process, session
 
 TALK = process("p1", session("a", at(-24)))
@@ -65,6 +66,15 @@ def test_the_seekers_own_page_says_which_round_it_is_about() -> None:
     assert own.heading == "Umbra Robotics (Head of Operations)"
     assert own.round == "Round 1, Sunday 22 November"
     assert "employer" in own.foot
+
+
+def test_a_page_with_numbers_and_questions_is_full_and_one_without_numbers_when_there_is_much_to_ask() -> None:
+    asked = ("What do you make of it?",)
+    much = Points(title="What you ask for", lines=("every word of it " * 42,))
+    bare = replace(page(TALK), names=(), to_ask=asked)
+
+    assert [page(TALK).is_full, replace(page(TALK), to_ask=asked).is_full] == [False, True]
+    assert [bare.is_full, replace(bare, lists=(much,)).is_full] == [False, True]
 
 
 NAMES = st.text(min_size=1, max_size=40)

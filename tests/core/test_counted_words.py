@@ -10,7 +10,8 @@ from cornerman.offer_parts import BonusPlan, Grant, GrantKind
 from cornerman.offers import Money, Period
 from cornerman.reading.bonus_words import bonus_doubt, bonus_plan, is_at_most
 from cornerman.reading.counting_doubts import Doubt
-from cornerman.reading.grant_words import grant, grant_doubt, names_cliff, names_vesting
+from cornerman.reading.grant_words import grant, grant_doubt
+from cornerman.reading.vesting_words import names_cliff, names_vesting
 from tests.offer_cases import money
 
 BASE = money("EUR 90,000")

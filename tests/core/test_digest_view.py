@@ -118,11 +118,11 @@ def test_an_interview_says_what_with_whom_where_and_what_to_ask() -> None:
 
 def test_an_interview_in_a_room_of_many_people_stays_short() -> None:
     talk = session("one", at(2))
-    crowd = tuple(Person(email=f"p{number}@umbra.example") for number in range(7))
+    crowd = tuple(Person(email=f"p{number}@umbra.example", name=f"P{number}") for number in range(7))
     event = replace(talk.event, location="Room 4", status=EventStatus.TENTATIVE)
     known = facts(items(world(process("p", replace(talk, event=event, interviewers=crowd))), "Today")[0])
 
-    assert known["With"] == "p0@umbra.example, p1@umbra.example, p2@umbra.example and 4 others"
+    assert known["With"] == "P0, P1, P2 and 4 others"
     assert known["Where"] == "Room 4"
     assert known["Note"].startswith("It stands as tentative")
     assert known["What"] == "Interview"
@@ -483,7 +483,7 @@ def test_an_offer_without_deadline_or_process_asks_for_a_day() -> None:
     assert first.title == "Teal & Sons: answer in 2 days, by Wednesday 25 November"
     assert second.title == "An employer not yet known: no deadline known, please ask for a day"
     assert list(facts(second)) == ["Came"]
-    assert second.lines == ("The talking points are not prepared yet; my next run does it.",)
+    assert second.lines == ("The talking points are not prepared yet.",)
 
 
 def test_offers_that_are_past_old_or_over_are_left_out() -> None:

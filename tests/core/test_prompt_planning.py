@@ -290,7 +290,8 @@ def test_an_offer_does_not_end_the_draft_until_it_is_answered_for_good() -> None
     )
     offer = replace(earlier, id="n", received_at=NOW - timedelta(hours=3), kind=OfferKind.WRITTEN)
     open_yet = replace(world(offered), offers=(offer, earlier))
-    said_no_before = replace(open_yet, prompts=(answered(earlier, Answered.FOR_GOOD, NOW),))
+    before = NOW - timedelta(hours=20)  # when only the spoken one was there
+    said_no_before = replace(open_yet, prompts=(answered(earlier, Answered.FOR_GOOD, before),))
     settled = replace(open_yet, prompts=(answered(offer, Answered.FOR_GOOD, NOW),))
 
     assert PromptKind.SHARE_MISSION in kinds(plan_prompts(open_yet, POLICY, NOW))

@@ -8,8 +8,9 @@ import pytest
 from cornerman.findings import Stage
 from cornerman.missions import Mission, MissionState
 from cornerman.planning.sharing import Footing, footing_of
-from cornerman.processes import Process
-from cornerman.prompts import PromptKind
+from cornerman.processes import Closing, Ending, Process
+from cornerman.prompts import Prompt, PromptKind
+from cornerman.views.drafts import draft_items
 from cornerman.views.mission_advice import sharing_item, writing_item
 from cornerman.views.prompt import prompt_view
 from tests.letter_worlds import DRAFT, UMBRA, full_world, prompt
@@ -72,6 +73,27 @@ def test_a_draft_whose_file_is_unknown_is_not_pointed_at() -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", [PromptKind.WRITE_MISSION, PromptKind.SHARE_MISSION])
+@pytest.mark.parametrize("mission", [BLANK, DRAFT, replace(DRAFT, state=MissionState.SHARED)])
+def test_a_file_that_cannot_be_read_is_said_to_be_there_and_never_to_be_begun(
+    kind: PromptKind, mission: Mission
+) -> None:
+    broken = replace(mission, process_id="p", broken="p.md is not plain text. Please save it as UTF-8.")
+    known = replace(world(after(Stage.TEAM)), missions=(broken,))
+    asked = Prompt(key="k", kind=kind, asked_at=NOW, origins=frozenset(["s1"]), process_id="p")
+
+    letter = prompt_view(asked, known, NOW).item
+    [told] = draft_items(replace(known, prompts=(asked,)))
+
+    for item in (letter, told):
+        assert item.title == "Your draft of the job cannot be read: Umbra Robotics"
+        assert item.lines[0] == broken.broken
+        assert ("what I read of it last" in str(item.lines)) is bool(mission.objectives)
+        assert [each.line for each in item.commands] == [broken.file]
+    closed = replace(after(Stage.TEAM), closing=Closing(ending=Ending.REJECTION, at=NOW, source="mail"))
+    assert draft_items(replace(known, processes=(closed,))) == ()
+
+
 def test_how_to_open_is_shown_when_the_manager_was_met() -> None:
     assert "as a draft" in sharing_item(after(Stage.FINAL), DRAFT).points[0].lines[0]
     assert sharing_item(after(Stage.TEAM), DRAFT).points == ()
@@ -91,6 +113,17 @@ def test_each_footing_says_live_and_never_by_mail_and_the_letter_how_to_ask_open
         assert len(item.points[0].lines) > 1
         assert {"If they ask you to send it", "Before that"} <= set(titles)
         assert "cornerman mission sheet" in item.commands[1].line
+
+
+def test_nobody_is_thanked_for_a_last_time_that_never_was() -> None:
+    met = sharing_item(after(Stage.HIRING_MANAGER), DRAFT, whole=True)
+    booked = sharing_item(after(Stage.TEAM, coming=Stage.HIRING_MANAGER), DRAFT, whole=True)
+    unmet = sharing_item(after(Stage.TEAM), DRAFT, whole=True)
+
+    assert "last time" in met.points[0].lines[1]
+    for each in (booked, unmet):
+        assert "last time" not in str(each)
+        assert "You could open like this" in [one.title for one in each.points]
 
 
 @pytest.mark.parametrize("stage", [Stage.TEAM, Stage.RECRUITER_SCREEN])

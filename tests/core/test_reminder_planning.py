@@ -278,6 +278,20 @@ def test_what_it_says_names_no_employer_and_the_plan_says_what_is_done() -> None
     assert tell(gone, current).startswith("Take the reminder of Tuesday 24 November")
 
 
+def test_one_that_was_moved_goes_once_its_talk_was_moved_too_and_has_begun_and_another_comes() -> None:
+    first = session("n", at(2), stage=Stage.HIRING_MANAGER)
+    before = kept(asked(first))
+    begun = session("n", at(0.5), stage=Stage.HIRING_MANAGER)
+    other = session("m", at(2), stage=Stage.HIRING_MANAGER)
+    now = NOW + timedelta(minutes=40)
+    moved = _by_hand(before, before.reminders[0].uid, "moved", now)
+    after = kept(replace(moved, processes=asked(begun, other).processes), now)
+
+    assert [each.about for each in after.reminders if _is_to_come(each, now)] == ["m"]
+    still = kept(replace(moved, processes=asked(first).processes), NOW + timedelta(hours=3))
+    assert [each.about for each in still.reminders if each.stands] == ["n"]
+
+
 HOURS = st.sampled_from([0.5, 2, 26, 30, 54])
 TALKS = st.lists(
     st.builds(

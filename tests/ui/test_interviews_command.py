@@ -60,6 +60,25 @@ def test_why_shows_the_evidence(house: House) -> None:
     assert "\n- " in said.out
 
 
+def test_the_evidence_says_what_the_stage_is_read_from(house: House, tmp_path: Path) -> None:
+    page = tmp_path / "calendar" / "page.ics"
+    run(house)
+    told = type_in("interviews", "why", handle(THIRD)).out
+    assert "That it is of the stage panel is in its words," in told
+
+    page.write_bytes(page.read_bytes().replace(b"Umbra Robotics: panel", b"Umbra Robotics"))
+    run(house)
+    guessed = type_in("interviews", "why", handle(THIRD)).out
+    assert "Nothing settles its stage; " in guessed
+    stage = row(THIRD)["stage"]
+    assert f"Nothing settles its stage; {str(stage).replace('_', ' ')} is what" in " ".join(guessed.split())
+
+    type_in("interviews", "correct", handle(THIRD), "--stage", "team")
+    corrected = " ".join(type_in("interviews", "why", handle(THIRD)).out.split())
+    assert "You said that it is of the stage team." in corrected
+    assert "settles" not in corrected
+
+
 def test_a_confirmed_interview_counts_at_once_and_its_question_is_closed(house: House) -> None:
     run(house)
     assert [each.state for each in house.memory.prompts() if DOUBTFUL in each.origins] == [PromptState.OPEN]

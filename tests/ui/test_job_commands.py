@@ -80,11 +80,18 @@ def test_figures_outside_their_scale_are_refused(known: House, answers: str) -> 
     assert known.memory.notes() == ()
 
 
+def say_something(file: Path) -> None:
+    """Write into a draft what there is to show."""
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("\n### O1:\n", "\n### O1: Fewer parcels come back\n", 1), encoding="utf-8")
+
+
 def test_a_draft_is_begun_found_and_marked_as_shared(known: House) -> None:
     begun = type_in("mission", "new", "umbra")
     assert begun.code == 0
     assert Path(begun.out.splitlines()[-1]).is_file()
     assert "draft private" in type_in("mission").out
+    say_something(Path(begun.out.splitlines()[-1]))
 
     shared = type_in("mission", "shared", "UMBRA")
 
@@ -110,9 +117,24 @@ def test_a_round_that_has_not_begun_has_nothing_to_note(known: House) -> None:
 
 
 def test_a_draft_with_gaps_is_marked_as_shared_with_a_word_about_them(known: House) -> None:
-    type_in("mission", "new", "umbra")
+    say_something(Path(type_in("mission", "new", "umbra").out.splitlines()[-1]))
 
-    assert "open still: cornerman mission check umbra" in type_in("mission", "shared", "umbra").out
+    said = type_in("mission", "shared", "umbra").out
+    assert "open still: cornerman mission check umbra" in said
+    assert "To take this back: cornerman undo" in said
+
+
+def test_a_form_in_which_nothing_was_written_cannot_have_been_shown(known: House) -> None:
+    file = Path(type_in("mission", "new", "umbra").out.splitlines()[-1])
+    before = file.read_bytes()
+
+    said = type_in("mission", "shared", "umbra")
+
+    assert said.code == 3
+    assert "has no mission and no objective yet, so there was nothing to show" in " ".join(said.err.split())
+    assert file.name in said.err.replace("\n", "").replace(" ", "")
+    assert file.read_bytes() == before
+    assert states(known, PromptKind.SHARE_MISSION) == [PromptState.OPEN]
 
 
 def test_a_draft_was_not_shared_before_any_round_was_held(known: House) -> None:

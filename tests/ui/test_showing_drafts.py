@@ -80,6 +80,30 @@ def test_an_empty_draft_or_none_needs_the_seeker(house: House) -> None:
     assert "nothing to show" in empty.err
 
 
+def test_a_draft_that_cannot_be_read_is_never_said_not_to_be_there(written: House) -> None:
+    type_in("mission", "check", "umbra")
+    [draft], _ = written.missions.missions()
+    file = Path(draft.file)
+    file.write_bytes(file.read_text(encoding="utf-8").encode("utf-16"))
+    before = file.read_bytes()
+    words = ["show", "check", "questions", "heard", "shared", "verdict", "next", "compare", "sheet", "new", "versions"]
+
+    for word in words:
+        said = type_in("mission", word, "umbra")
+        told = " ".join(f"{said.out} {said.err}".split())
+        assert said.code == 1, word
+        assert "cannot be read: " in told
+        assert "save it as UTF-8" in told
+        assert "mission new" not in told
+    listed = " ".join(type_in("mission").out.split())
+    assert "its draft cannot be read: " in listed
+    assert "no draft yet" not in listed
+    [row] = [each for each in type_in("mission", "--format", "json").json if each["broken"]]
+    assert (row["objectives"], row["state"]) == (1, "private")
+    run(written)
+    assert file.read_bytes() == before
+
+
 def test_neither_the_page_nor_its_command_can_name_anybody_to_bring_it_to() -> None:
     texts = [each.read_text(encoding="utf-8") for each in TEMPLATES.iterdir()]
     code = Path("ui/mission_sheet.py").read_text(encoding="utf-8")
